@@ -1,0 +1,118 @@
+package io.hexabuilders.partner.registry;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.hexabuilders.platform.problem.FieldError;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.URL;
+import org.jspecify.annotations.Nullable;
+
+/** What a partner says of itself: given at registration, changed by PATCH; the type stays. */
+record PartnerDetails(
+        @NotNull PartnerType type,
+
+        @NotBlank @Size(max = 200) @Schema(examples = "Müller Software GmbH")
+        String legalName,
+
+        @NotBlank @Size(max = 100) @Schema(examples = "Müller Software")
+        String displayName,
+
+        @NotNull @Email @Size(max = 254) @Schema(examples = "office@mueller-software.example")
+        String email,
+
+        @Pattern(regexp = "\\+[1-9]\\d{6,14}", message = "must be an E.164 number such as +4930901820")
+        @Schema(examples = "+4930901820", nullable = true)
+        @Nullable
+        String phone,
+
+        @Size(min = 1, max = 40) @Schema(nullable = true) @Nullable
+        String taxId,
+
+        @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166-1 alpha-2 code such as DE")
+        @Schema(nullable = true)
+        @Nullable
+        String taxCountry,
+
+        @Valid @Schema(nullable = true) @Nullable Address address,
+
+        @URL @Size(max = 300) @Schema(nullable = true) @Nullable
+        URI website,
+
+        @Size(max = 20) List<@NotBlank @Size(max = 35) String> languages,
+        @Size(max = 50) List<@NotBlank @Size(max = 50) String> tags) {
+
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+
+    @SuppressWarnings(
+            "NullAway") // absent members arrive as null: the lists become empty, Bean Validation names the rest
+    PartnerDetails {
+        languages =
+                languages == null ? List.of() : languages.stream().distinct().toList();
+        tags = tags == null ? List.of() : tags.stream().distinct().sorted().toList();
+        email = email == null ? null : email.strip();
+    }
+
+    /** E-mail addresses are compared without regard to case. */
+    String emailKey() {
+        return email.toLowerCase(Locale.ROOT);
+    }
+
+    /** Refuses what no annotation can judge: unknown countries and languages, impossible phone numbers. */
+    void check() {
+        if ((taxId == null) != (taxCountry == null)) {
+            throw PartnerError.TAX_ID_INCOMPLETE.because(
+                    "Give taxId and taxCountry together, or neither.",
+                    List.of(FieldError.at(taxId == null ? "/taxId" : "/taxCountry", "is missing")));
+        }
+        checkCountry("/taxCountry", taxCountry);
+        checkCountry("/address/country", address == null ? null : address.country());
+        for (int i = 0; i < languages.size(); i++) {
+            checkLanguage("/languages/" + i, languages.get(i));
+        }
+        checkPhone();
+    }
+
+    private static void checkCountry(String pointer, @Nullable String country) {
+        if (country != null && !COUNTRIES.contains(country)) {
+            throw PartnerError.INVALID_COUNTRY.because(
+                    country + " is no country.", List.of(new FieldError(pointer, "is no country", country)));
+        }
+    }
+
+    private static void checkLanguage(String pointer, String language) {
+        try {
+            var _ = new Locale.Builder().setLanguageTag(language).build();
+        } catch (IllformedLocaleException e) {
+            throw PartnerError.INVALID_LANGUAGE.because(
+                    language + " is no BCP 47 language tag.",
+                    List.of(new FieldError(pointer, "is no language tag such as de or pt-BR", language)));
+        }
+    }
+
+    private void checkPhone() {
+        if (phone == null) {
+            return;
+        }
+        var numbers = PhoneNumberUtil.getInstance();
+        try {
+            if (numbers.isPossibleNumber(numbers.parse(phone, null))) {
+                return;
+            }
+        } catch (NumberParseException e) {
+            // falls through to the refusal: the parser's words are of no use to the caller
+        }
+        throw PartnerError.INVALID_PHONE.because(
+                phone + " is no phone number.", List.of(new FieldError("/phone", "is no E.164 phone number", phone)));
+    }
+}

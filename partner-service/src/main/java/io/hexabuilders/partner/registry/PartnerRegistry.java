@@ -1,0 +1,108 @@
+package io.hexabuilders.partner.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hexabuilders.partner.validation.ValidationKind;
+import io.hexabuilders.partner.validation.ValidationStatus;
+import io.hexabuilders.platform.change.Change;
+import io.hexabuilders.platform.http.ExpectedVersion;
+import io.hexabuilders.platform.http.MergePatch;
+import io.hexabuilders.platform.id.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with partners; each method is one transaction. */
+@ApplicationScoped
+class PartnerRegistry {
+
+    private static final int EXPIRY_BATCH = 100;
+
+    private final PartnerRepository partners;
+    private final MergePatch patches;
+    private final InstantSource clock;
+
+    PartnerRegistry(PartnerRepository partners, MergePatch patches, InstantSource clock) {
+        this.partners = partners;
+        this.patches = patches;
+        this.clock = clock;
+    }
+
+    @Transactional
+    PartnerView register(PartnerDetails details) {
+        return partners.save(Partner.register(Ids.next(), details, clock.instant()))
+                .view();
+    }
+
+    @Transactional
+    PartnerView patch(UUID id, ExpectedVersion expected, JsonNode patch) {
+        return change(
+                id,
+                expected,
+                (partner, now) -> partner.update(patches.apply(partner.details(), patch, PartnerDetails.class), now));
+    }
+
+    @Transactional
+    PartnerView activate(UUID id, ExpectedVersion expected, @Nullable String reason) {
+        return change(id, expected, (partner, now) -> partner.activate(reason, now));
+    }
+
+    @Transactional
+    PartnerView deactivate(UUID id, ExpectedVersion expected, String reason) {
+        return change(id, expected, (partner, now) -> partner.deactivate(reason, now));
+    }
+
+    @Transactional
+    PartnerView suspend(UUID id, ExpectedVersion expected, String reason) {
+        return change(id, expected, (partner, now) -> partner.suspend(reason, now));
+    }
+
+    @Transactional
+    PartnerView reinstate(UUID id, ExpectedVersion expected, String reason) {
+        return change(id, expected, (partner, now) -> partner.reinstate(reason, now));
+    }
+
+    @Transactional
+    PartnerView reject(UUID id, ExpectedVersion expected, String reason) {
+        return change(id, expected, (partner, now) -> partner.reject(reason, now));
+    }
+
+    @Transactional
+    PartnerView openValidation(UUID id, ExpectedVersion expected, UUID validationId, ValidationKind kind) {
+        return change(id, expected, (partner, now) -> partner.openValidation(validationId, kind, now));
+    }
+
+    @Transactional
+    PartnerView decideValidation(
+            UUID id,
+            ExpectedVersion expected,
+            UUID validationId,
+            ValidationStatus outcome,
+            @Nullable String evidence,
+            @Nullable Instant expiresAt) {
+        return change(
+                id,
+                expected,
+                (partner, now) -> partner.decideValidation(validationId, outcome, evidence, expiresAt, now));
+    }
+
+    /** Lets a batch of expired validations fall back to PENDING. Several replicas may do so at once. */
+    @Transactional
+    boolean expireValidations() {
+        var now = clock.instant();
+        var due = partners.lockWithExpiredValidations(now, EXPIRY_BATCH);
+        due.stream()
+                .filter(partner -> partner.hasExpiredValidations(now))
+                .forEach(partner -> partners.save(partner.expireValidations(now)));
+        return due.size() == EXPIRY_BATCH;
+    }
+
+    private PartnerView change(
+            UUID id, ExpectedVersion expected, BiFunction<Partner, Instant, Change<Partner>> decision) {
+        return partners.save(decision.apply(partners.require(id, expected), clock.instant()))
+                .view();
+    }
+}

@@ -1,0 +1,9 @@
+package io.hexabuilders.partner.validation;
+
+/** What is checked. */
+public enum ValidationKind {
+    EMAIL,
+    PHONE,
+    IDENTITY,
+    BUSINESS
+}

@@ -1,0 +1,213 @@
+package io.hexabuilders.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.hexabuilders.platform.change.Aggregate;
+import io.hexabuilders.platform.change.DomainEvent;
+import io.hexabuilders.platform.idempotency.Idempotent;
+import io.hexabuilders.platform.problem.ErrorCode;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The rules of docs/conventions.md that a machine can judge, for one program. */
+public final class ArchitectureRules {
+
+    private static final int FILE_LINES = 300;
+    private static final int PACKAGE_FILES = 15;
+    private static final java.nio.file.Path SOURCES = java.nio.file.Path.of("src", "main", "java");
+    private static final String[] FORBIDDEN_SUFFIXES = {
+        "Manager", "Helper", "Util", "Utils", "Impl", "Processor", "Data", "Info", "DTO", "Dto"
+    };
+
+    private static final DescribedPredicate<JavaClass> DOMAIN = DescribedPredicate.describe(
+            "are aggregates, events or refusals",
+            type -> type.isAssignableTo(Aggregate.class)
+                    || type.isAssignableTo(DomainEvent.class)
+                    || type.isAssignableTo(ErrorCode.class));
+
+    private final String root;
+    private final JavaClasses classes;
+
+    private ArchitectureRules(String root, JavaClasses classes) {
+        this.root = root;
+        this.classes = classes;
+    }
+
+    /** @param root the program's package, for example {@code io.hexabuilders.partner} */
+    public static ArchitectureRules of(String root) {
+        return new ArchitectureRules(
+                root,
+                new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages(root));
+    }
+
+    /** Fails with every broken rule. */
+    public void check() {
+        rules(root).forEach(rule -> rule.check(classes));
+        checkProblemPages();
+        checkSizes();
+    }
+
+    /** The rules that hold for classes below a package. */
+    public static List<ArchRule> rules(String root) {
+        return List.of(
+                domainStandsOnLittle(root),
+                programsShareOnlyThePlatform(root),
+                repositoriesStayAtHome(),
+                namesSayWhatThingsAre(),
+                constructorsInject(),
+                resourceMethodsArePublic(),
+                postsAreIdempotent());
+    }
+
+    static ArchRule domainStandsOnLittle(String root) {
+        return classes()
+                .that(DOMAIN)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        root + "..",
+                        "java..",
+                        "jakarta.persistence..",
+                        "org.hibernate.annotations..",
+                        "org.hibernate.type..",
+                        "org.jspecify.annotations..",
+                        "com.fasterxml.jackson.annotation..",
+                        "io.hexabuilders.platform.change..",
+                        "io.hexabuilders.platform.problem..",
+                        "io.hexabuilders.platform.money..",
+                        "io.hexabuilders.platform.id..")
+                .allowEmptyShould(true)
+                .because("decisions are tested without a container");
+    }
+
+    static ArchRule programsShareOnlyThePlatform(String root) {
+        return noClasses()
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "belong to another program",
+                        type -> type.getPackageName().startsWith("io.hexabuilders.")
+                                && !type.getPackageName().startsWith(root)
+                                && !type.getPackageName().startsWith("io.hexabuilders.platform")))
+                .because("programs meet through contracts/ only");
+    }
+
+    static ArchRule repositoriesStayAtHome() {
+        return classes()
+                .that()
+                .haveSimpleNameEndingWith("Repository")
+                .should()
+                .bePackagePrivate()
+                .allowEmptyShould(true)
+                .because("packages meet through use cases, not through each other's tables");
+    }
+
+    static ArchRule namesSayWhatThingsAre() {
+        return noClasses()
+                .should(com.tngtech.archunit.lang.conditions.ArchConditions.have(DescribedPredicate.describe(
+                        "a suffix that says nothing: " + String.join(", ", FORBIDDEN_SUFFIXES),
+                        (JavaClass type) ->
+                                List.of(FORBIDDEN_SUFFIXES).stream().anyMatch(type.getSimpleName()::endsWith))));
+    }
+
+    static ArchRule constructorsInject() {
+        return fields().should().notBeAnnotatedWith(Inject.class).allowEmptyShould(true);
+    }
+
+    static ArchRule resourceMethodsArePublic() {
+        return methods()
+                .that()
+                .areAnnotatedWith(GET.class)
+                .or()
+                .areAnnotatedWith(POST.class)
+                .or()
+                .areAnnotatedWith(PUT.class)
+                .or()
+                .areAnnotatedWith(PATCH.class)
+                .or()
+                .areAnnotatedWith(DELETE.class)
+                .and()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .bePublic()
+                .allowEmptyShould(true)
+                .because("others are dropped with a mere warning");
+    }
+
+    static ArchRule postsAreIdempotent() {
+        return methods()
+                .that()
+                .areAnnotatedWith(POST.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .areAnnotatedWith(Idempotent.class)
+                .allowEmptyShould(true);
+    }
+
+    /** Every refusal has a page that tells its reader what to do. */
+    private void checkProblemPages() {
+        var docs = java.nio.file.Path.of(System.getProperty("docs.directory"), "problems");
+        var missing = new ArrayList<String>();
+        for (var type : classes) {
+            if (type.isEnum() && type.isAssignableTo(ErrorCode.class)) {
+                for (var constant : type.reflect().getEnumConstants()) {
+                    String page = ((ErrorCode) constant).slug() + ".md";
+                    if (!Files.exists(docs.resolve(page))) {
+                        missing.add("docs/problems/" + page);
+                    }
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new AssertionError("Refusals without a page: " + String.join(", ", missing));
+        }
+    }
+
+    private static void checkSizes() {
+        var findings = new ArrayList<String>();
+        try (var files = Files.walk(SOURCES)) {
+            var sources =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+            for (var file : sources) {
+                long lines = Files.readAllLines(file).size();
+                if (lines > FILE_LINES) {
+                    findings.add(file + " has " + lines + " lines, " + FILE_LINES + " are allowed");
+                }
+            }
+            sources.stream()
+                    .collect(Collectors.groupingBy(java.nio.file.Path::getParent, Collectors.counting()))
+                    .forEach((folder, count) -> {
+                        if (count > PACKAGE_FILES) {
+                            findings.add(folder + " has " + count + " files, " + PACKAGE_FILES + " are allowed");
+                        }
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + SOURCES, e);
+        }
+        if (!findings.isEmpty()) {
+            throw new AssertionError(String.join("\n", findings));
+        }
+    }
+}

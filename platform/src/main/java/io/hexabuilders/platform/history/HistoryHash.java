@@ -1,0 +1,80 @@
+package io.hexabuilders.platform.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+
+/** The hash chain of history: SHA-256 over the row before and the members of this one as canonical JSON. */
+@ApplicationScoped
+class HistoryHash {
+
+    private final ObjectMapper canonical;
+
+    HistoryHash(ObjectMapper mapper) {
+        canonical = mapper.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    }
+
+    ObjectMapper mapper() {
+        return canonical;
+    }
+
+    /** Hex SHA-256 of the entry, chained to the hash of the entry before; that is empty for the first. */
+    String of(Entry entry, String previousHash) {
+        var node = canonical.createObjectNode();
+        node.put("previous", previousHash);
+        node.put("id", entry.id().toString());
+        node.put("resourceType", entry.resourceType());
+        node.put("resourceId", entry.resourceId().toString());
+        node.put("sequence", entry.sequence());
+        node.put("at", entry.at().toString());
+        node.put("actor", entry.actor());
+        node.put("events", entry.events());
+        node.put("reason", entry.reason());
+        node.put("correlationId", entry.correlationId());
+        node.put("changes", entry.changes());
+        node.put("personalDigest", entry.personalDigest());
+        return digest(write(canonical, node));
+    }
+
+    /** Hex SHA-256 of a text. */
+    String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Members sorted at every level, so that what PostgreSQL's jsonb gives back can be written the same again. */
+    static String write(ObjectMapper mapper, JsonNode node) {
+        try {
+            return mapper.writeValueAsString(sorted(mapper, node));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree can always be written", e);
+        }
+    }
+
+    private static JsonNode sorted(ObjectMapper mapper, JsonNode node) {
+        if (node.isArray()) {
+            var array = mapper.createArrayNode();
+            node.forEach(element -> array.add(sorted(mapper, element)));
+            return array;
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        var members = new TreeMap<String, JsonNode>();
+        node.properties().forEach(member -> members.put(member.getKey(), sorted(mapper, member.getValue())));
+        var object = mapper.createObjectNode();
+        members.forEach(object::set);
+        return object;
+    }
+}

@@ -1,0 +1,53 @@
+package io.hexabuilders.platform.problem;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Failures of the database that say something to the caller, by SQLSTATE. */
+final class DatabaseErrors {
+
+    private DatabaseErrors() {}
+
+    static Optional<Refusal> refusal(Throwable e) {
+        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (isOptimisticLock(cause)) {
+                return Optional.of(concurrentChange());
+            }
+            if (cause instanceof SQLException sql) {
+                return ofState(sql);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> ofState(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (state.equals("40001") || state.equals("40P01") || state.equals("55P03")) {
+            return Optional.of(concurrentChange());
+        }
+        if (state.equals("57014")) {
+            return Optional.of(CommonError.REQUEST_TIMED_OUT.because(
+                    "The database did not finish within the time limit; nothing was changed."));
+        }
+        boolean connection = state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        boolean noneInPool = state.isEmpty() && String.valueOf(e.getMessage()).contains("Acquisition timeout");
+        return connection || noneInPool
+                ? Optional.of(CommonError.DATABASE_UNAVAILABLE.because(
+                        "The service's database does not answer. Send the request again, with the same"
+                                + " Idempotency-Key if it changes something."))
+                : Optional.empty();
+    }
+
+    private static Refusal concurrentChange() {
+        return CommonError.CONCURRENT_CHANGE.because("Read the resource again and decide on its new state.");
+    }
+
+    /** By name: the gateway has no persistence on its class path. */
+    private static boolean isOptimisticLock(Throwable e) {
+        String name = e.getClass().getName();
+        return name.equals("jakarta.persistence.OptimisticLockException")
+                || name.equals("org.hibernate.StaleStateException")
+                || name.equals("org.hibernate.StaleObjectStateException");
+    }
+}

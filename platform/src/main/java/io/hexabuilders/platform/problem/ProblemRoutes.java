@@ -1,0 +1,70 @@
+package io.hexabuilders.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Errors that arise before or outside a resource: limits of the HTTP server and the time limit of a request. */
+@ApplicationScoped
+class ProblemRoutes {
+
+    private final ProblemWriter problems;
+    private final ObjectMapper mapper;
+    private final Vertx vertx;
+    private final Duration timeLimit;
+
+    ProblemRoutes(
+            ProblemWriter problems,
+            ObjectMapper mapper,
+            Vertx vertx,
+            @ConfigProperty(name = "hexa.http.time-limit", defaultValue = "10s") Duration timeLimit) {
+        this.problems = problems;
+        this.mapper = mapper;
+        this.vertx = vertx;
+        this.timeLimit = timeLimit;
+    }
+
+    void failures(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::fail);
+    }
+
+    void timeLimit(@Observes Filters filters) {
+        filters.register(this::limit, 1000);
+    }
+
+    private void limit(RoutingContext request) {
+        long timer = vertx.setTimer(timeLimit.toMillis(), id -> {
+            if (!request.response().headWritten() && !request.response().ended()) {
+                request.response().putHeader("Retry-After", String.valueOf(ProblemWriter.RETRY_AFTER_SECONDS));
+                write(request, 503, "The request took longer than " + timeLimit.toSeconds() + " s.");
+            }
+        });
+        request.addEndHandler(ended -> vertx.cancelTimer(timer));
+        request.next();
+    }
+
+    private void fail(RoutingContext request) {
+        if (request.response().headWritten() || request.statusCode() < 400) {
+            request.next();
+            return;
+        }
+        write(request, request.statusCode(), "The server refused the request before it was read.");
+    }
+
+    private void write(RoutingContext request, int status, String detail) {
+        request.response().setStatusCode(status).putHeader("Content-Type", Problem.MEDIA_TYPE);
+        try {
+            request.response().end(Buffer.buffer(mapper.writeValueAsBytes(problems.ofStatus(status, detail))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem document cannot be written", e);
+        }
+    }
+}

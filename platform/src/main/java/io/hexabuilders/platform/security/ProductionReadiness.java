@@ -1,0 +1,61 @@
+package io.hexabuilders.platform.security;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/** In production a start with keys, passwords or origins made for development is refused, naming each. */
+@Singleton
+class ProductionReadiness {
+
+    private static final Set<String> DEVELOPMENT_PASSWORDS =
+            Set.of("", "postgres", "password", "secret", "changeme", "admin");
+
+    private final Config config;
+
+    ProductionReadiness(Config config) {
+        this.config = config;
+    }
+
+    void check(@Observes @Priority(1) StartupEvent start) {
+        if (!ConfigUtils.isProfileActive("prod")) {
+            return;
+        }
+        var findings = findings(config);
+        if (!findings.isEmpty()) {
+            throw new IllegalStateException("Not started: the configuration is not fit for production. "
+                    + String.join(" ", findings) + " (For a local run set QUARKUS_PROFILE=local.)");
+        }
+    }
+
+    static List<String> findings(Config config) {
+        var findings = new ArrayList<String>();
+        if (isSet(config, "quarkus.oidc.public-key")) {
+            findings.add("quarkus.oidc.public-key: a local key is set; set quarkus.oidc.auth-server-url instead.");
+        } else if (!isSet(config, "quarkus.oidc.auth-server-url")) {
+            findings.add("quarkus.oidc.auth-server-url: no identity provider is set.");
+        }
+        if (isSet(config, "quarkus.datasource.jdbc.url")
+                && DEVELOPMENT_PASSWORDS.contains(value(config, "quarkus.datasource.password"))) {
+            findings.add("quarkus.datasource.password: missing or a development password; set it from a secret.");
+        }
+        if (value(config, "quarkus.http.cors.origins").contains("*")) {
+            findings.add("quarkus.http.cors.origins: open to every origin; name the hosts.");
+        }
+        return findings;
+    }
+
+    private static boolean isSet(Config config, String name) {
+        return !value(config, name).isBlank();
+    }
+
+    private static String value(Config config, String name) {
+        return config.getOptionalValue(name, String.class).orElse("");
+    }
+}
