@@ -9,7 +9,6 @@ import io.hexabuilders.platform.change.Aggregate;
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.change.Snapshot;
 import io.hexabuilders.platform.problem.Transitions;
-import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -17,7 +16,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -41,27 +39,10 @@ class Partner implements Aggregate {
     @Version
     private long version;
 
-    @Enumerated(EnumType.STRING)
-    private PartnerType type;
-
-    private String legalName;
-    private String displayName;
-    private String email;
-    private String emailKey;
-    private @Nullable String phone;
-    private @Nullable String taxId;
-    private @Nullable String taxCountry;
-
     @Embedded
-    private @Nullable Address address;
+    private PartnerDetails details;
 
-    private @Nullable String website;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    private List<String> languages;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    private List<String> tags;
+    private String emailKey;
 
     @Enumerated(EnumType.STRING)
     private PartnerTier tier;
@@ -80,7 +61,6 @@ class Partner implements Aggregate {
     private List<Validation> validations;
 
     /** Copied out of the validations for the job that looks for expired ones. */
-    @Column(name = "validation_expires_at")
     private @Nullable Instant validationExpiresAt;
 
     private Instant createdAt;
@@ -90,7 +70,6 @@ class Partner implements Aggregate {
 
     private Partner(UUID id, PartnerDetails details, Instant now) {
         this.id = id;
-        this.type = details.type();
         this.tier = PartnerTier.BRONZE;
         this.status = PartnerStatus.PENDING;
         this.validations = List.of();
@@ -109,14 +88,14 @@ class Partner implements Aggregate {
     Change<Partner> update(PartnerDetails details, Instant now) {
         require(PartnerAction.UPDATE);
         details.check();
-        if (details.type() != type) {
-            throw PartnerError.PARTNER_TYPE_FIXED.because("This partner is registered as " + type + ".");
+        if (details.type() != this.details.type()) {
+            throw PartnerError.PARTNER_TYPE_FIXED.because("This partner is registered as " + this.details.type() + ".");
         }
         var withdrawn = EnumSet.noneOf(ValidationKind.class);
         if (!details.emailKey().equals(emailKey)) {
             withdrawn.add(ValidationKind.EMAIL);
         }
-        if (!Objects.equals(details.phone(), phone)) {
+        if (!Objects.equals(details.phone(), this.details.phone())) {
             withdrawn.add(ValidationKind.PHONE);
         }
         withdrawn.retainAll(validations().passed());
@@ -150,7 +129,7 @@ class Partner implements Aggregate {
         var kind = validations().find(validationId).kind();
         keep(validations().decide(validationId, outcome, evidence, expiresAt, now));
         updatedAt = now;
-        boolean complete = type.requirement().isMetBy(validations());
+        boolean complete = requirement().isMetBy(validations());
         var events = new ArrayList<PartnerEvent>();
         events.add(new PartnerEvent.ValidationCompleted(kind, outcome, complete));
         if (complete && status == PartnerStatus.PENDING) {
@@ -230,7 +209,7 @@ class Partner implements Aggregate {
 
     private void withdraw(Set<ValidationKind> kinds, Instant now) {
         keep(validations().withdraw(kinds, now));
-        if (status == PartnerStatus.VALIDATED && !type.requirement().isMetBy(validations())) {
+        if (status == PartnerStatus.VALIDATED && !requirement().isMetBy(validations())) {
             status = PartnerStatus.PENDING;
         }
     }
@@ -240,33 +219,13 @@ class Partner implements Aggregate {
         validationExpiresAt = changed.firstExpiry().orElse(null);
     }
 
-    private void describe(PartnerDetails details) {
-        legalName = details.legalName();
-        displayName = details.displayName();
-        email = details.email();
-        emailKey = details.emailKey();
-        phone = details.phone();
-        taxId = details.taxId();
-        taxCountry = details.taxCountry();
-        address = details.address();
-        website = details.website() == null ? null : details.website().toString();
-        languages = details.languages();
-        tags = details.tags();
+    private void describe(PartnerDetails described) {
+        details = described;
+        emailKey = described.emailKey();
     }
 
     PartnerDetails details() {
-        return new PartnerDetails(
-                type,
-                legalName,
-                displayName,
-                email,
-                phone,
-                taxId,
-                taxCountry,
-                address,
-                website == null ? null : URI.create(website),
-                languages,
-                tags);
+        return details;
     }
 
     Validations validations() {
@@ -274,7 +233,7 @@ class Partner implements Aggregate {
     }
 
     Requirement requirement() {
-        return type.requirement();
+        return details.type().requirement();
     }
 
     Set<PartnerAction> allowedActions() {
@@ -307,17 +266,7 @@ class Partner implements Aggregate {
 
     @Override
     public Snapshot snapshot() {
-        return Snapshot.of("type", type)
-                .withPersonal("legalName", legalName)
-                .withPersonal("displayName", displayName)
-                .withPersonal("email", email)
-                .withPersonal("phone", phone)
-                .withPersonal("taxId", taxId)
-                .with("taxCountry", taxCountry)
-                .withPersonal("address", address)
-                .withPersonal("website", website)
-                .with("languages", languages)
-                .with("tags", tags)
+        return details.snapshot()
                 .with("tier", tier)
                 .with("rating", rating)
                 .with("status", status)
@@ -327,17 +276,17 @@ class Partner implements Aggregate {
     PartnerView view() {
         return new PartnerView(
                 id,
-                type,
-                legalName,
-                displayName,
-                email,
-                phone,
-                taxId,
-                taxCountry,
-                address,
-                website,
-                languages,
-                tags,
+                details.type(),
+                details.legalName(),
+                details.displayName(),
+                details.email(),
+                details.phone(),
+                details.taxId(),
+                details.taxCountry(),
+                details.address(),
+                details.website(),
+                details.languages(),
+                details.tags(),
                 tier,
                 rating,
                 status,

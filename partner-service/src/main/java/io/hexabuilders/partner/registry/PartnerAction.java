@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What can be done with a partner; on the wire the verb of the endpoint. */
-enum PartnerAction {
+public enum PartnerAction {
     UPDATE,
     VALIDATE,
     ACTIVATE,
@@ -14,7 +14,7 @@ enum PartnerAction {
     REJECT;
 
     @JsonValue
-    String verb() {
+    public String verb() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

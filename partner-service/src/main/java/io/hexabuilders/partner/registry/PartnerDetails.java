@@ -2,25 +2,32 @@ package io.hexabuilders.partner.registry;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.hexabuilders.platform.change.Snapshot;
 import io.hexabuilders.platform.problem.FieldError;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.hibernate.validator.constraints.URL;
 import org.jspecify.annotations.Nullable;
 
 /** What a partner says of itself: given at registration, changed by PATCH; the type stays. */
+@Embeddable
 record PartnerDetails(
-        @NotNull PartnerType type,
+        @NotNull @Enumerated(EnumType.STRING) PartnerType type,
 
         @NotBlank @Size(max = 200) @Schema(examples = "Müller Software GmbH")
         String legalName,
@@ -44,13 +51,13 @@ record PartnerDetails(
         @Nullable
         String taxCountry,
 
-        @Valid @Schema(nullable = true) @Nullable Address address,
+        @Embedded @Valid @Schema(nullable = true) @Nullable Address address,
 
         @URL @Size(max = 300) @Schema(nullable = true) @Nullable
-        URI website,
+        String website,
 
-        @Size(max = 20) List<@NotBlank @Size(max = 35) String> languages,
-        @Size(max = 50) List<@NotBlank @Size(max = 50) String> tags) {
+        @JdbcTypeCode(SqlTypes.ARRAY) @Size(max = 20) List<@NotBlank @Size(max = 35) String> languages,
+        @JdbcTypeCode(SqlTypes.ARRAY) @Size(max = 50) List<@NotBlank @Size(max = 50) String> tags) {
 
     private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
@@ -66,6 +73,20 @@ record PartnerDetails(
     /** E-mail addresses are compared without regard to case. */
     String emailKey() {
         return email.toLowerCase(Locale.ROOT);
+    }
+
+    Snapshot snapshot() {
+        return Snapshot.of("type", type)
+                .withPersonal("legalName", legalName)
+                .withPersonal("displayName", displayName)
+                .withPersonal("email", email)
+                .withPersonal("phone", phone)
+                .withPersonal("taxId", taxId)
+                .with("taxCountry", taxCountry)
+                .withPersonal("address", address)
+                .withPersonal("website", website)
+                .with("languages", languages)
+                .with("tags", tags);
     }
 
     /** Refuses what no annotation can judge: unknown countries and languages, impossible phone numbers. */

@@ -38,7 +38,7 @@ class PartnerQueries {
                 .filter("p.type = ?", filter.type)
                 .filter("p.address_country = ?", filter.country)
                 .filter("p.tier = ?", filter.tier)
-                .filter("p.tags @> ARRAY[?]", filter.tag)
+                .filter("p.tags @> ARRAY[?]::text[]", filter.tag)
                 .filter("p.created_at >= ?", filter.createdFrom)
                 .filter("p.created_at < ?", filter.createdTo)
                 // The trigram index serves both: parts of words, and words with typing errors.

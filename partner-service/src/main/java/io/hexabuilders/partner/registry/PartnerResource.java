@@ -34,7 +34,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -47,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/partners")
 @Idempotent
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class PartnerResource {
 

@@ -1,6 +1,7 @@
 package io.hexabuilders.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -47,6 +48,12 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response json(JsonProcessingException e) {
         return problems.of(JsonErrors.refusal(e));
+    }
+
+    /** Named because the framework has a mapper of its own for it. */
+    @ServerExceptionMapper
+    Response mismatch(MismatchedInputException e) {
+        return json(e);
     }
 
     @ServerExceptionMapper

@@ -2,6 +2,7 @@ package io.hexabuilders.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,25 +12,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Errors that arise before or outside a resource: limits of the HTTP server and the time limit of a request. */
 @ApplicationScoped
 class ProblemRoutes {
 
+    private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);
+
     private final ProblemWriter problems;
     private final ObjectMapper mapper;
     private final Vertx vertx;
     private final Duration timeLimit;
+    private final long bodyLimit;
 
     ProblemRoutes(
             ProblemWriter problems,
             ObjectMapper mapper,
             Vertx vertx,
-            @ConfigProperty(name = "hexa.http.time-limit", defaultValue = "10s") Duration timeLimit) {
+            @ConfigProperty(name = "hexa.http.time-limit", defaultValue = "10s") Duration timeLimit,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyLimit) {
         this.problems = problems;
         this.mapper = mapper;
         this.vertx = vertx;
         this.timeLimit = timeLimit;
+        this.bodyLimit = bodyLimit.asLongValue();
     }
 
     void failures(@Observes Router router) {
@@ -38,6 +45,18 @@ class ProblemRoutes {
 
     void timeLimit(@Observes Filters filters) {
         filters.register(this::limit, 1000);
+        filters.register(this::refuseLargeBody, 999);
+    }
+
+    /** The server's own answer to a body that is announced as too large has no document. */
+    private void refuseLargeBody(RoutingContext request) {
+        String length = request.request().getHeader("Content-Length");
+        if (length != null && length.length() < 19 && Long.parseLong(length) > bodyLimit) {
+            request.response().putHeader("Connection", "close");
+            write(request, 413, "The body has " + length + " bytes; at most " + bodyLimit + " are taken.");
+        } else {
+            request.next();
+        }
     }
 
     private void limit(RoutingContext request) {
@@ -56,13 +75,20 @@ class ProblemRoutes {
             request.next();
             return;
         }
-        write(request, request.statusCode(), "The server refused the request before it was read.");
+        if (request.statusCode() >= 500) {
+            LOG.error("Request failed outside its resource", request.failure());
+            write(request, request.statusCode(), "The program failed; its log has the cause under this trace id.");
+        } else {
+            write(request, request.statusCode(), "The server refused the request before it was read.");
+        }
     }
 
     private void write(RoutingContext request, int status, String detail) {
         request.response().setStatusCode(status).putHeader("Content-Type", Problem.MEDIA_TYPE);
         try {
-            request.response().end(Buffer.buffer(mapper.writeValueAsBytes(problems.ofStatus(status, detail))));
+            request.response()
+                    .end(Buffer.buffer(mapper.writeValueAsBytes(
+                            problems.ofStatus(status, detail, request.request().path()))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem document cannot be written", e);
         }

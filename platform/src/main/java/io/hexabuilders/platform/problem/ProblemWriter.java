@@ -1,6 +1,7 @@
 package io.hexabuilders.platform.problem;
 
 import io.opentelemetry.api.trace.Span;
+import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,7 +27,15 @@ public class ProblemWriter {
     public Response of(Refusal refusal) {
         var code = refusal.code();
         int status = statusOf(code.kind());
-        var problem = problem(code.slug(), code.title(), status, refusal.detail(), refusal.errors(), refusal.members());
+        var problem = new Problem(
+                Problem.typeOf(code.slug()),
+                code.title(),
+                status,
+                refusal.detail(),
+                path(),
+                traceId(),
+                refusal.errors(),
+                refusal.members());
         var response = Response.status(status).entity(problem).type(Problem.MEDIA_TYPE);
         switch (code.kind()) {
             case UNAUTHENTICATED -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -38,15 +47,14 @@ public class ProblemWriter {
 
     /** A problem that the protocol itself names: unknown path, wrong method, media type, body too large. */
     Problem ofStatus(int status, String detail) {
+        return ofStatus(status, detail, path());
+    }
+
+    Problem ofStatus(int status, String detail, @Nullable String path) {
         var known = Status.fromStatusCode(status);
         String title = known == null ? "HTTP " + status : known.getReasonPhrase();
         String slug = title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return problem(slug, title, status, detail, List.of(), Map.of());
-    }
-
-    private Problem problem(
-            String slug, String title, int status, String detail, List<FieldError> errors, Map<String, Object> more) {
-        return new Problem(Problem.typeOf(slug), title, status, detail, path(), traceId(), errors, more);
+        return new Problem(Problem.typeOf(slug), title, status, detail, path, traceId(), List.of(), Map.of());
     }
 
     static int statusOf(Kind kind) {
@@ -64,6 +72,9 @@ public class ProblemWriter {
     }
 
     private @Nullable String path() {
+        if (!Arc.container().requestContext().isActive()) {
+            return null;
+        }
         var current = request.getCurrent();
         return current == null ? null : current.request().path();
     }
