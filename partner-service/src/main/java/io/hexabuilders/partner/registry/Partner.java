@@ -60,7 +60,8 @@ class Partner implements Aggregate {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Validation> validations;
 
-    /** Copied out of the validations for the job that looks for expired ones. */
+    /** Copied out of the validations for the job that looks for expired ones; read by its SQL only. */
+    @SuppressWarnings("UnusedVariable")
     private @Nullable Instant validationExpiresAt;
 
     private Instant createdAt;
@@ -140,17 +141,13 @@ class Partner implements Aggregate {
         return new Change<>(this, before, events);
     }
 
-    /** Checks that have expired fall back to PENDING. Call only when {@link #hasExpiredValidations}. */
+    /** Checks that have expired fall back to PENDING. */
     Change<Partner> expireValidations(Instant now) {
         var before = snapshot();
         var expired = validations().expired(now);
         withdraw(expired, now);
         updatedAt = now;
         return Change.of(this, before, new PartnerEvent.ValidationsWithdrawn(expired));
-    }
-
-    boolean hasExpiredValidations(Instant now) {
-        return !validations().expired(now).isEmpty();
     }
 
     Change<Partner> activate(@Nullable String reason, Instant now) {

@@ -94,9 +94,7 @@ class PartnerRegistry {
     boolean expireValidations() {
         var now = clock.instant();
         var due = partners.lockWithExpiredValidations(now, EXPIRY_BATCH);
-        due.stream()
-                .filter(partner -> partner.hasExpiredValidations(now))
-                .forEach(partner -> partners.save(partner.expireValidations(now)));
+        due.forEach(partner -> partners.save(partner.expireValidations(now)));
         return due.size() == EXPIRY_BATCH;
     }
 
