@@ -1,0 +1,84 @@
+package io.hexabuilders.suite.member;
+
+import io.hexabuilders.suite.supervise.Layer;
+import io.hexabuilders.suite.supervise.Member;
+import io.hexabuilders.suite.supervise.StartFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One of the five programs: a Quarkus application, ready when its health says so. */
+final class Program implements Member {
+
+    private final String name;
+    private final Path jar;
+    private final int port;
+    private final int managementPort;
+    private final Set<String> needs;
+    private final Map<String, String> environment;
+
+    Program(String name, Path jar, int port, int managementPort, Set<String> needs, Map<String, String> environment) {
+        this.name = name;
+        this.jar = jar;
+        this.port = port;
+        this.managementPort = managementPort;
+        this.needs = Set.copyOf(needs);
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Layer layer() {
+        return Layer.PROGRAM;
+    }
+
+    @Override
+    public Set<String> needs() {
+        return needs;
+    }
+
+    @Override
+    public List<Listener> listeners() {
+        String setting = name.replaceFirst("^profile360-", "").replaceFirst("-service$", "");
+        return List.of(
+                new Listener(port, setting, "HTTP of " + name),
+                new Listener(managementPort, setting + "-management", "health and metrics of " + name));
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of("http://localhost:" + port);
+    }
+
+    @Override
+    public ProcessBuilder prepare() {
+        if (!Files.isRegularFile(jar)) {
+            throw new StartFailure("is not built: " + jar + " is missing; ./mvnw -q -Pfast package builds it");
+        }
+        ProcessBuilder process = JavaCommand.withHeap("256m")
+                .option("-Xms48m")
+                .option("--enable-native-access=ALL-UNNAMED")
+                .option("--sun-misc-unsafe-memory-access=allow")
+                .jar(jar);
+        process.environment().keySet().removeIf(variable -> variable.startsWith("QUARKUS_"));
+        process.environment().putAll(environment);
+        process.environment().put("QUARKUS_PROFILE", "local");
+        process.environment().put("QUARKUS_HTTP_HOST", Loopback.ADDRESS);
+        process.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        process.environment().put("QUARKUS_MANAGEMENT_HOST", Loopback.ADDRESS);
+        process.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
+        return process;
+    }
+
+    @Override
+    public boolean isReady(Process process) {
+        return Loopback.httpStatus(managementPort, "/health/ready") == 200;
+    }
+}

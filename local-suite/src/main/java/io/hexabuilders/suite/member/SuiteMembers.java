@@ -1,0 +1,137 @@
+package io.hexabuilders.suite.member;
+
+import io.hexabuilders.embedded.postgres.PostgresBinaries;
+import io.hexabuilders.embedded.postgres.PostgresServer;
+import io.hexabuilders.embedded.postgres.RolePasswords;
+import io.hexabuilders.embedded.postgres.ServiceDatabase;
+import io.hexabuilders.embedded.token.LocalTokens;
+import io.hexabuilders.suite.home.Passwords;
+import io.hexabuilders.suite.home.Port;
+import io.hexabuilders.suite.home.SuiteHome;
+import io.hexabuilders.suite.home.SuitePorts;
+import io.hexabuilders.suite.supervise.Layer;
+import io.hexabuilders.suite.supervise.Member;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** All members of the suite, with the settings by which they find each other. */
+public final class SuiteMembers {
+
+    private static final String GATEWAY = "profile360-gateway";
+
+    private final SuiteHome home;
+    private final SuitePorts ports;
+    private final Passwords passwords;
+    private final String publicKey;
+
+    public SuiteMembers(SuiteHome home, SuitePorts ports) {
+        this.home = home;
+        this.ports = ports;
+        this.passwords = new Passwords(home);
+        this.publicKey = LocalTokens.keptIn(home.secrets(), Clock.systemUTC()).publicKey();
+    }
+
+    /** In the order in which they are shown. */
+    public List<Member> all() {
+        PostgresBinaries binaries = PostgresBinaries.unpacked();
+        List<Member> members = new ArrayList<>();
+        for (ServiceDatabase database : ServiceDatabase.values()) {
+            members.add(database(binaries, database));
+        }
+        members.add(new Kafka(ports.of(Port.KAFKA), ports.of(Port.KAFKA_CONTROLLER), home.data(Kafka.NAME)));
+        members.add(new Redis(ports.of(Port.REDIS), passwords.of("redis"), home.data(Redis.NAME), home.cache()));
+        for (ServiceDatabase database : ServiceDatabase.values()) {
+            members.add(service(binaries, database));
+        }
+        members.add(gateway());
+        members.removeIf(
+                member -> member.layer() == Layer.PROGRAM && !programs().contains(member.name()));
+        return members;
+    }
+
+    /** All five, unless HEXA_PROGRAMS names those that are to run: for work on a few. */
+    public static Set<String> programs() {
+        Set<String> all = new LinkedHashSet<>();
+        for (ServiceDatabase database : ServiceDatabase.values()) {
+            all.add(database.service());
+        }
+        all.add(GATEWAY);
+        String chosen = System.getenv("HEXA_PROGRAMS");
+        if (chosen != null && !chosen.isBlank()) {
+            all.retainAll(List.of(chosen.split(",", -1)));
+        }
+        return all;
+    }
+
+    public static Path jar(Path project, String program) {
+        return project.resolve(program).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    private Member database(PostgresBinaries binaries, ServiceDatabase database) {
+        return new Database(database, server(binaries, database), rolePasswords(database));
+    }
+
+    private PostgresServer server(PostgresBinaries binaries, ServiceDatabase database) {
+        return new PostgresServer(
+                binaries,
+                home.data(Database.name(database)),
+                ports.of(port(database, "_DB")),
+                true,
+                passwords.of(database.shortName() + ".superuser"));
+    }
+
+    private RolePasswords rolePasswords(ServiceDatabase database) {
+        String prefix = database.shortName();
+        return new RolePasswords(
+                passwords.of(prefix + ".owner"), passwords.of(prefix + ".user"), passwords.of(prefix + ".readonly"));
+    }
+
+    private Member service(PostgresBinaries binaries, ServiceDatabase database) {
+        RolePasswords roles = rolePasswords(database);
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(server(binaries, database)));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", database.user());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", roles.user());
+        environment.put("QUARKUS_FLYWAY_USERNAME", database.owner());
+        environment.put("QUARKUS_FLYWAY_PASSWORD", roles.owner());
+        environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");
+        environment.put("QUARKUS_OIDC_PUBLIC_KEY", publicKey);
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", Kafka.bootstrapServers(ports.of(Port.KAFKA)));
+        return program(
+                database.service(),
+                port(database, ""),
+                port(database, "_MANAGEMENT"),
+                Set.of(Database.name(database), Kafka.NAME),
+                environment);
+    }
+
+    private Member gateway() {
+        Map<String, String> environment = new HashMap<>();
+        for (ServiceDatabase database : ServiceDatabase.values()) {
+            String variable = "HEXA_SOURCES_" + database.shortName().toUpperCase(Locale.ROOT) + "_URL";
+            environment.put(variable, "http://" + Loopback.ADDRESS + ":" + ports.of(port(database, "")));
+        }
+        environment.put("QUARKUS_REDIS_HOSTS", "redis://" + Loopback.ADDRESS + ":" + ports.of(Port.REDIS));
+        environment.put("QUARKUS_REDIS_PASSWORD", passwords.of("redis"));
+        environment.put("QUARKUS_OIDC_PUBLIC_KEY", publicKey);
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", Kafka.bootstrapServers(ports.of(Port.KAFKA)));
+        return program(GATEWAY, Port.GATEWAY, Port.GATEWAY_MANAGEMENT, Set.of(Kafka.NAME, Redis.NAME), environment);
+    }
+
+    private Member program(
+            String name, Port port, Port management, Set<String> needs, Map<String, String> environment) {
+        Path jar = jar(home.project(), name);
+        return new Program(name, jar, ports.of(port), ports.of(management), needs, environment);
+    }
+
+    private static Port port(ServiceDatabase database, String suffix) {
+        return Port.valueOf(database.name() + suffix);
+    }
+}

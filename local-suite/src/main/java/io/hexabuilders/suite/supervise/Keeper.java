@@ -1,0 +1,339 @@
+package io.hexabuilders.suite.supervise;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one member running while it is wanted. Its own thread starts and watches; other threads say what is wanted. */
+final class Keeper implements Runnable {
+
+    private static final Duration POLL = Duration.ofMillis(40);
+
+    private final Member member;
+    private final Path log;
+    private final ChildRecords records;
+    private final Events events;
+    private final Predicate<String> isReady;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Backoff backoff = new Backoff();
+
+    private MemberState state = MemberState.WAITING;
+    private Instant since = Instant.now();
+    private boolean wanted = true;
+    private boolean ending;
+    private boolean everReady;
+    private int restarts;
+    private @Nullable Process process;
+    private @Nullable String note;
+    private @Nullable Duration took;
+
+    /** @param isReady whether the member of that name is ready; asked for those that this one needs */
+    Keeper(Member member, Path log, ChildRecords records, Events events, Predicate<String> isReady) {
+        this.member = member;
+        this.log = log;
+        this.records = records;
+        this.events = events;
+        this.isReady = isReady;
+    }
+
+    Member member() {
+        return member;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (awaitTurn()) {
+                startAndWatch();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until the member is wanted and what it needs is ready; false when the suite ends. */
+    private boolean awaitTurn() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!ending && !(wanted && member.needs().stream().allMatch(isReady))) {
+                changed.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return !ending;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void startAndWatch() throws InterruptedException {
+        Instant begin = Instant.now();
+        Optional<String> failure;
+        try {
+            Optional<Process> started = launch();
+            if (started.isEmpty()) {
+                enter(MemberState.STOPPED, null);
+                return;
+            }
+            failure = awaitReady(started.get(), begin);
+            if (failure.isEmpty()) {
+                markReady(begin);
+                int code = started.get().waitFor();
+                failure = Optional.of("ended with " + exit(code));
+            } else {
+                end(started.get());
+            }
+        } catch (IOException | RuntimeException e) {
+            failure = Optional.of(String.valueOf(e.getMessage()));
+            endWhatRuns();
+        }
+        records.remove(member);
+        afterEnd(failure.orElse("ended"));
+    }
+
+    private Optional<Process> launch() throws IOException {
+        enter(MemberState.STARTING, null);
+        events.starting(member.name());
+        ProcessBuilder builder = member.prepare();
+        LogFiles.rotate(log);
+        builder.command(Sessions.detached(builder.command()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        lock.lock();
+        try {
+            if (!wanted || ending) {
+                return Optional.empty();
+            }
+            Process started = builder.start();
+            records.add(member, started.toHandle());
+            process = started;
+            return Optional.of(started);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Empty when ready, else why not. */
+    private Optional<String> awaitReady(Process started, Instant begin) throws InterruptedException, IOException {
+        started.getOutputStream().close();
+        Instant deadline = begin.plus(member.startLimit());
+        while (!started.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (member.isReady(started)) {
+                member.completeStart();
+                return Optional.empty();
+            }
+            if (Instant.now().isAfter(deadline)) {
+                return Optional.of("was not ready after " + member.startLimit().toSeconds() + " s");
+            }
+        }
+        return Optional.of("ended during its start with " + exit(started.exitValue()));
+    }
+
+    private void markReady(Instant begin) {
+        lock.lock();
+        try {
+            took = Duration.between(begin, Instant.now());
+            everReady = true;
+            enter(MemberState.READY, null);
+        } finally {
+            lock.unlock();
+        }
+        events.ready(member.name(), Duration.between(begin, Instant.now()));
+    }
+
+    private void afterEnd(String how) throws InterruptedException {
+        Duration pause;
+        lock.lock();
+        try {
+            process = null;
+            Duration ran = state == MemberState.READY ? Duration.between(since, Instant.now()) : Duration.ZERO;
+            if (!wanted || ending) {
+                enter(MemberState.STOPPED, null);
+                events.stopped(member.name());
+                return;
+            }
+            String reason = reason(how);
+            if (!everReady) {
+                wanted = false;
+                enter(MemberState.FAILED, reason);
+                events.failed(member.name(), reason);
+                return;
+            }
+            pause = backoff.pauseAfter(ran);
+            restarts++;
+            enter(MemberState.PAUSING, reason);
+            events.died(member.name(), reason, pause);
+            long left = pause.toNanos();
+            while (wanted && !ending && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            if (!wanted) {
+                enter(MemberState.STOPPED, null);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String reason(String how) {
+        return LogFiles.reason(log).map(line -> how + ": " + line).orElse(how);
+    }
+
+    private static String exit(int code) {
+        return code > 128 ? "signal " + (code - 128) : "exit code " + code;
+    }
+
+    /** Ends the member on purpose and returns when it has ended. */
+    void stop() throws InterruptedException {
+        Process running;
+        lock.lock();
+        try {
+            wanted = false;
+            running = process;
+            enter(running == null ? MemberState.STOPPED : MemberState.STOPPING, null);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (running != null) {
+            end(running);
+            awaitNoProcess();
+        }
+    }
+
+    private void awaitNoProcess() throws InterruptedException {
+        lock.lock();
+        try {
+            while (process != null) {
+                changed.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void start() {
+        lock.lock();
+        try {
+            if (!wanted) {
+                wanted = true;
+                enter(MemberState.WAITING, null);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No more starts, not even of what is wanted. */
+    void endKeeping() {
+        lock.lock();
+        try {
+            ending = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(Process running) throws InterruptedException {
+        member.stopSignal().send(running.toHandle());
+        if (!running.waitFor(member.stopLimit().toMillis(), TimeUnit.MILLISECONDS)) {
+            running.destroyForcibly().waitFor();
+        }
+    }
+
+    private void endWhatRuns() throws InterruptedException {
+        Process running = currentProcess();
+        if (running != null) {
+            end(running);
+        }
+    }
+
+    private @Nullable Process currentProcess() {
+        lock.lock();
+        try {
+            return process;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void enter(MemberState next, @Nullable String why) {
+        lock.lock();
+        try {
+            if (state != next) {
+                since = Instant.now();
+            }
+            state = next;
+            note = why;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    MemberState state() {
+        lock.lock();
+        try {
+            return state;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @param probe whether to ask a running member whether it can work right now, and for its memory */
+    MemberStatus status(boolean probe) {
+        MemberStatus known;
+        Process running;
+        lock.lock();
+        try {
+            running = process;
+            known = new MemberStatus(
+                    member.name(),
+                    state,
+                    member.address().orElse(null),
+                    running == null ? null : running.pid(),
+                    since.toString(),
+                    restarts,
+                    note,
+                    null,
+                    took == null ? null : took.toMillis(),
+                    log.toString());
+        } finally {
+            lock.unlock();
+        }
+        return probe && running != null ? probed(known, running) : known;
+    }
+
+    private MemberStatus probed(MemberStatus known, Process running) {
+        MemberState now = known.state();
+        String why = known.note();
+        if (now == MemberState.READY) {
+            try {
+                now = member.isReady(running) ? MemberState.READY : MemberState.NOT_READY;
+            } catch (IOException | RuntimeException e) {
+                now = MemberState.NOT_READY;
+                why = e.getMessage();
+            }
+        }
+        return new MemberStatus(
+                known.name(),
+                now,
+                known.address(),
+                known.pid(),
+                known.since(),
+                known.restarts(),
+                why,
+                Memory.of(running.toHandle()).orElse(null),
+                known.startMillis(),
+                known.log());
+    }
+}

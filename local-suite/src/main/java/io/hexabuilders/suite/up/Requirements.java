@@ -1,0 +1,100 @@
+package io.hexabuilders.suite.up;
+
+import io.hexabuilders.suite.member.SuiteMembers;
+import io.hexabuilders.suite.supervise.Memory;
+import io.hexabuilders.suite.supervise.StartFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** What the machine must offer before a start makes sense. */
+public final class Requirements {
+
+    static final int JAVA = 25;
+    /** Measured: the suite with empty databases takes less, and needs room to work. */
+    static final long MEMORY_BYTES = 2_500L << 20;
+
+    /** @param remedy what to do when it is not good; empty when it is */
+    public record Finding(String what, boolean good, String remedy) {}
+
+    private Requirements() {}
+
+    static void check(Path project) {
+        List<String> remedies = findings(project).stream()
+                .filter(finding -> !finding.good())
+                .map(finding -> finding.what() + ": " + finding.remedy())
+                .toList();
+        if (!remedies.isEmpty()) {
+            throw new StartFailure(String.join("\nhexa: ", remedies));
+        }
+    }
+
+    public static List<Finding> findings(Path project) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(java(Runtime.version().feature()));
+        findings.add(memory(Memory.available()));
+        findings.add(system(System.getProperty("os.name"), isRoot()));
+        findings.add(built(project));
+        return findings;
+    }
+
+    static Finding java(int version) {
+        return new Finding(
+                "Java " + version,
+                version == JAVA,
+                version == JAVA ? "" : "a JDK 25 is needed; set HEXA_JAVA_HOME or run ./hexa --install-jdk");
+    }
+
+    static Finding memory(OptionalLong available) {
+        if (available.isEmpty()) {
+            return new Finding("available memory unknown on this system", true, "");
+        }
+        String amount = String.format(Locale.ROOT, "%.1f GB", available.getAsLong() / 1e9);
+        boolean enough = available.getAsLong() >= MEMORY_BYTES;
+        String needed = String.format(Locale.ROOT, "%.1f GB", MEMORY_BYTES / 1e9);
+        return new Finding(
+                amount + " of memory available",
+                enough,
+                enough ? "" : "the suite needs " + needed + "; close other programs or give the machine more");
+    }
+
+    static Finding system(String name, boolean root) {
+        boolean mac = name.startsWith("Mac");
+        boolean known = mac || name.equals("Linux");
+        if (!known) {
+            return new Finding(name, false, "PostgreSQL is embedded for Linux and macOS only; on Windows use WSL");
+        }
+        if (root && mac) {
+            return new Finding("root on macOS", false, "PostgreSQL refuses to run as root; use a normal user");
+        }
+        boolean namespaces = !root || Files.isExecutable(Path.of("/usr/bin/unshare"));
+        return new Finding(
+                name + (root ? ", as root" : ""),
+                namespaces,
+                namespaces ? "" : "as root PostgreSQL needs unshare (package util-linux); or use a normal user");
+    }
+
+    private static Finding built(Path project) {
+        List<String> missing = SuiteMembers.programs().stream()
+                .filter(program -> !Files.isRegularFile(SuiteMembers.jar(project, program)))
+                .toList();
+        return missing.isEmpty()
+                ? new Finding("all programs built", true, "")
+                : new Finding("not built: " + String.join(", ", missing), false, "./hexa build builds them");
+    }
+
+    private static boolean isRoot() {
+        try {
+            Path self = Path.of("/proc/self");
+            return Files.exists(self)
+                    ? Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"))
+                    : "root".equals(System.getProperty("user.name"));
+        } catch (IOException e) {
+            throw new StartFailure("cannot find out who runs this: " + e.getMessage());
+        }
+    }
+}
