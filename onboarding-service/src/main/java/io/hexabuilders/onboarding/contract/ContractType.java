@@ -1,0 +1,9 @@
+package io.hexabuilders.onboarding.contract;
+
+/** What a contract is about. */
+public enum ContractType {
+    PARTNERSHIP,
+    SERVICE,
+    EMPLOYMENT,
+    NDA
+}
