@@ -1,0 +1,46 @@
+package io.hexabuilders.onboarding.contract;
+
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The filters of the contract list. */
+public class ContractFilter {
+
+    @QueryParam("partnerId")
+    @Nullable
+    UUID partnerId;
+
+    @QueryParam("status")
+    @Nullable
+    ContractStatus status;
+
+    @QueryParam("type")
+    @Nullable
+    ContractType type;
+
+    @QueryParam("q")
+    @Parameter(description = "Part of the number or the title, without regard to case")
+    @Size(min = 2, max = 100)
+    @Nullable
+    String q;
+
+    @QueryParam("expiringBefore")
+    @Parameter(description = "Signed or active, with a last day before this one")
+    @Nullable
+    LocalDate expiringBefore;
+
+    @QueryParam("createdFrom")
+    @Parameter(description = "Created at this instant or later")
+    @Nullable
+    Instant createdFrom;
+
+    @QueryParam("createdTo")
+    @Parameter(description = "Created before this instant")
+    @Nullable
+    Instant createdTo;
+}

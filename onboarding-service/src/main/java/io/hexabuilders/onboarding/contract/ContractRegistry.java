@@ -1,0 +1,179 @@
+package io.hexabuilders.onboarding.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hexabuilders.platform.change.Change;
+import io.hexabuilders.platform.http.ExpectedVersion;
+import io.hexabuilders.platform.http.MergePatch;
+import io.hexabuilders.platform.id.Ids;
+import io.hexabuilders.platform.observability.Correlation;
+import io.hexabuilders.platform.security.Caller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done with contracts; each method is one transaction. A caller who is bound to a partner finds only that
+ * partner's contracts and speaks for nobody else.
+ */
+@ApplicationScoped
+class ContractRegistry {
+
+    static final int CALENDAR_BATCH = 100;
+
+    private final ContractRepository contracts;
+    private final MergePatch patches;
+    private final Caller caller;
+    private final InstantSource clock;
+
+    ContractRegistry(ContractRepository contracts, MergePatch patches, Caller caller, InstantSource clock) {
+        this.contracts = contracts;
+        this.patches = patches;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @Transactional
+    ContractView draft(UUID partnerId, Outline outline, @Nullable Terms terms) {
+        var now = clock.instant();
+        var number = contracts.nextNumber(dayOf(now).getYear());
+        return contracts
+                .save(Contract.draft(Ids.next(), number, partnerId, outline, terms, now))
+                .view();
+    }
+
+    @Transactional
+    ContractView patch(UUID id, ExpectedVersion expected, JsonNode patch) {
+        return change(
+                id,
+                expected,
+                (contract, now) -> contract.update(patches.apply(contract.outline(), patch, Outline.class), now));
+    }
+
+    @Transactional
+    ContractView changeTerms(UUID id, ExpectedVersion expected, Terms terms) {
+        return change(id, expected, (contract, now) -> contract.changeTerms(terms, now));
+    }
+
+    @Transactional
+    ContractView submitForReview(UUID id, ExpectedVersion expected) {
+        return change(id, expected, Contract::submitForReview);
+    }
+
+    @Transactional
+    ContractView approve(UUID id, ExpectedVersion expected, @Nullable String comments, @Nullable String documentHash) {
+        return change(id, expected, (contract, now) -> contract.approve(comments, documentHash, now));
+    }
+
+    @Transactional
+    ContractView reject(UUID id, ExpectedVersion expected, String comments) {
+        return change(id, expected, (contract, now) -> contract.reject(comments, now));
+    }
+
+    /**
+     * Adds a party's signature.
+     *
+     * @param address network address of the request
+     * @param userAgent program that sent the request
+     */
+    @Transactional
+    ContractView sign(
+            UUID id,
+            ExpectedVersion expected,
+            Party party,
+            Signature.Method method,
+            String documentHash,
+            @Nullable String address,
+            @Nullable String userAgent) {
+        return change(id, expected, (contract, now) -> {
+            requireOwnParty(party.role());
+            return contract.sign(new Signature(
+                    contract.revision(),
+                    party.role(),
+                    party.name(),
+                    party.email(),
+                    method,
+                    documentHash,
+                    now,
+                    caller.name(),
+                    address,
+                    userAgent));
+        });
+    }
+
+    @Transactional
+    ContractView decline(UUID id, ExpectedVersion expected, Party.Role role, String email, String reason) {
+        return change(id, expected, (contract, now) -> {
+            requireOwnParty(role);
+            return contract.decline(role, email, reason, now);
+        });
+    }
+
+    @Transactional
+    ContractView activate(UUID id, ExpectedVersion expected) {
+        return change(id, expected, Contract::activate);
+    }
+
+    @Transactional
+    ContractView terminate(UUID id, ExpectedVersion expected, String reason) {
+        return change(id, expected, (contract, now) -> contract.terminate(reason, now));
+    }
+
+    @Transactional
+    ContractView cancel(UUID id, ExpectedVersion expected, String reason) {
+        return change(id, expected, (contract, now) -> contract.cancel(reason, now));
+    }
+
+    /** Activates, renews and expires what the day asks for, in small transactions. Several replicas may do so at once. */
+    @Scheduled(every = "{hexa.contract.calendar-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void keepCalendar() {
+        Correlation.during(() -> {
+            keepCalendar(contracts::lockToBegin);
+            // After it: what was signed late may be over on the day it becomes active.
+            keepCalendar(contracts::lockToEnd);
+        });
+    }
+
+    private void keepCalendar(BiFunction<LocalDate, Integer, List<Contract>> due) {
+        boolean more = true;
+        while (more) {
+            more = QuarkusTransaction.requiringNew().call(() -> keepCalendarOnce(due)) == CALENDAR_BATCH;
+        }
+    }
+
+    /** @return how many contracts were changed */
+    private int keepCalendarOnce(BiFunction<LocalDate, Integer, List<Contract>> due) {
+        var now = clock.instant();
+        var changes = due.apply(dayOf(now), CALENDAR_BATCH).stream()
+                .flatMap(contract -> contract.keepCalendar(now).stream())
+                .toList();
+        changes.forEach(contracts::save);
+        return changes.size();
+    }
+
+    private ContractView change(
+            UUID id, ExpectedVersion expected, BiFunction<Contract, Instant, Change<Contract>> decision) {
+        var contract = caller.mustOwn(contracts.require(id));
+        expected.check(contract);
+        return contracts.save(decision.apply(contract, clock.instant())).view();
+    }
+
+    private void requireOwnParty(Party.Role role) {
+        if (role != Party.Role.PARTNER && caller.boundToPartner().isPresent()) {
+            throw ContractError.NOT_YOUR_PARTY.because(
+                    "Your token speaks for the party PARTNER, not for " + role + ".");
+        }
+    }
+
+    private static LocalDate dayOf(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,7 @@
+package io.hexabuilders.onboarding;
+
+import io.hexabuilders.testing.AccessMatrix;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class AccessTest extends AccessMatrix {}
