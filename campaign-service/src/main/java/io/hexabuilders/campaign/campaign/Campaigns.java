@@ -1,0 +1,92 @@
+package io.hexabuilders.campaign.campaign;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hexabuilders.platform.change.Change;
+import io.hexabuilders.platform.http.ExpectedVersion;
+import io.hexabuilders.platform.http.MergePatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What can be done with campaigns; each method is one transaction, or part of its caller's. */
+@ApplicationScoped
+public class Campaigns {
+
+    private final CampaignRepository campaigns;
+    private final CampaignQueries queries;
+    private final MergePatch patches;
+    private final InstantSource clock;
+
+    Campaigns(CampaignRepository campaigns, CampaignQueries queries, MergePatch patches, InstantSource clock) {
+        this.campaigns = campaigns;
+        this.queries = queries;
+        this.patches = patches;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Campaign draft(UUID partnerId, CampaignPlan plan, Targeting targeting) {
+        return campaigns.save(Campaign.draft(partnerId, plan, targeting, clock.instant()));
+    }
+
+    @Transactional
+    CampaignView patch(UUID id, ExpectedVersion expected, JsonNode patch) {
+        var campaign = campaigns.require(id, expected);
+        var plan = patches.apply(campaign.plan(), patch, CampaignPlan.class);
+        return campaigns.save(campaign.update(plan, clock.instant())).view();
+    }
+
+    @Transactional
+    CampaignView retarget(UUID id, ExpectedVersion expected, Targeting targeting) {
+        var campaign = campaigns.require(id, expected);
+        return campaigns.save(campaign.retarget(targeting, clock.instant())).view();
+    }
+
+    /** Refuses with NOT_FOUND when there is none. */
+    @Transactional
+    public Campaign require(UUID id) {
+        return campaigns.require(id);
+    }
+
+    /**
+     * The campaign, locked until the transaction ends: whoever changes its ad groups, budget or figures holds it, so
+     * that these fit one another. Refuses with NOT_FOUND when there is none.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Campaign lock(UUID id) {
+        return campaigns.lock(id);
+    }
+
+    /** The campaign, locked until the transaction ends; empty when somebody else holds it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Campaign> lockUnlessLocked(UUID id) {
+        return campaigns.lockUnlessLocked(id);
+    }
+
+    /** Ids after the given one, in their order, of campaigns whose schedule asks for something now. */
+    public List<UUID> due(Instant now, UUID after, int limit) {
+        return queries.due(now, after, limit);
+    }
+
+    /** How many campaigns a partner has, what they may spend, and the latest of them. */
+    public CampaignQueries.Overview overview(UUID partnerId, int latest) {
+        return queries.overview(partnerId, latest);
+    }
+
+    /** The names of campaigns. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return queries.names(ids);
+    }
+
+    /** Writes a decision that was taken about a campaign of this transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Campaign save(Change<Campaign> change) {
+        return campaigns.save(change);
+    }
+}

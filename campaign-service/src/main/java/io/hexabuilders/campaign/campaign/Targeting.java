@@ -1,0 +1,100 @@
+package io.hexabuilders.campaign.campaign;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who shall see a campaign or ad group. An empty list means no limit.
+ *
+ * @param countries ISO 3166-1 alpha-2
+ * @param languages BCP 47
+ * @param ages null without a limit
+ * @param exclusions interests that keep somebody from seeing it
+ */
+public record Targeting(
+        List<String> countries,
+        List<String> languages,
+        @Nullable AgeRange ages,
+        List<String> interests,
+        List<Device> devices,
+        List<String> exclusions) {
+
+    /** Entries of one list at most. */
+    public static final int MAXIMUM_ENTRIES = 250;
+
+    private static final int MAXIMUM_TERM = 100;
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+
+    /** What the advertisement is seen on. */
+    public enum Device {
+        DESKTOP,
+        MOBILE,
+        TABLET,
+        TV
+    }
+
+    /** Ages in years, both ends included. */
+    public record AgeRange(int from, int to) {
+
+        /** @throws IllegalArgumentException when the range is empty or outside 13 to 120 */
+        public AgeRange {
+            if (from < 13 || to > 120 || from > to) {
+                throw new IllegalArgumentException("ages must lie between 13 and 120, from not above to");
+            }
+        }
+    }
+
+    /** A list that is left out is an empty one.
+     *
+     * @throws IllegalArgumentException for an unknown country, a malformed language or a list that is too long
+     */
+    public Targeting {
+        countries = distinct("countries", countries);
+        languages = distinct("languages", languages);
+        interests = terms("interests", interests);
+        devices = distinct("devices", devices);
+        exclusions = terms("exclusions", exclusions);
+        for (String country : countries) {
+            if (!COUNTRIES.contains(country)) {
+                throw new IllegalArgumentException(country + " is no ISO 3166-1 alpha-2 country code");
+            }
+        }
+        for (String language : languages) {
+            if (!LANGUAGE.matcher(language).matches()) {
+                throw new IllegalArgumentException(language + " is no BCP 47 language tag");
+            }
+        }
+    }
+
+    /** Everybody. */
+    public static Targeting everybody() {
+        return new Targeting(List.of(), List.of(), null, List.of(), List.of(), List.of());
+    }
+
+    private static List<String> terms(String member, @Nullable List<String> values) {
+        var terms = distinct(member, values);
+        if (terms.stream().anyMatch(term -> term.isBlank() || term.length() > MAXIMUM_TERM)) {
+            throw new IllegalArgumentException(
+                    member + " must be texts of 1 to " + MAXIMUM_TERM + " characters, not blank");
+        }
+        return terms;
+    }
+
+    /** A list that is left out is an empty one. */
+    private static <T> List<T> distinct(String member, @Nullable List<T> values) {
+        if (values == null) {
+            return List.of();
+        }
+        if (values.size() > MAXIMUM_ENTRIES) {
+            throw new IllegalArgumentException(member + " must have at most " + MAXIMUM_ENTRIES + " entries");
+        }
+        if (values.stream().anyMatch(value -> value == null)) {
+            throw new IllegalArgumentException(member + " must not hold null");
+        }
+        return values.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,84 @@
+package io.hexabuilders.campaign.metrics;
+
+import io.hexabuilders.campaign.adgroup.AdGroupQueries;
+import io.hexabuilders.campaign.budget.BudgetLedger;
+import io.hexabuilders.campaign.campaign.Campaign;
+import io.hexabuilders.campaign.campaign.Campaigns;
+import io.hexabuilders.campaign.campaign.Schedule;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in batches of figures. One transaction writes the hours, the campaign's totals, its spending and what follows
+ * from it; batches of one campaign go one after another, those of different campaigns side by side.
+ */
+@ApplicationScoped
+class MetricIngestion {
+
+    private final Campaigns campaigns;
+    private final AdGroupQueries adGroups;
+    private final MetricStore store;
+    private final BudgetLedger ledger;
+    private final InstantSource clock;
+
+    MetricIngestion(
+            Campaigns campaigns, AdGroupQueries adGroups, MetricStore store, BudgetLedger ledger, InstantSource clock) {
+        this.campaigns = campaigns;
+        this.adGroups = adGroups;
+        this.store = store;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of a batch.
+     *
+     * @param applied rows that were new or corrected an earlier one
+     * @param unchanged rows that were known already, or older than what is known
+     */
+    record Receipt(int received, long applied, long unchanged) {}
+
+    /** Refuses the whole batch when one row is wrong, and one for a campaign that has never run. */
+    @Transactional
+    Receipt take(UUID campaignId, List<@Nullable MetricRow> rows) {
+        // Checked before the lock is taken: nobody waits for the reading of ten thousand rows.
+        var seen = campaigns.require(campaignId);
+        var now = clock.instant();
+        var schedule = Objects.requireNonNull(seen.plan().schedule(), "a launched campaign has a schedule");
+        var batch = MetricRules.check(
+                rows, adGroups.creatives(campaignId), earliest(seen, schedule, now), now, schedule.timeZone());
+        var campaign = campaigns.lock(campaignId);
+        var days = store.upsert(campaignId, batch);
+        long applied = days.stream().mapToLong(MetricStore.DayChange::rows).sum();
+        if (applied > 0) {
+            var currency = Objects.requireNonNull(campaign.plan().budget(), "a launched campaign has a budget")
+                    .currency();
+            store.addToTotal(campaignId, campaign.ownerId(), currency.getCurrencyCode(), days);
+            ledger.add(
+                    campaign,
+                    days.stream().collect(Collectors.toMap(MetricStore.DayChange::day, MetricStore.DayChange::spend)),
+                    now);
+        }
+        return new Receipt(rows.size(), applied, rows.size() - applied);
+    }
+
+    /** Figures begin with the planned start, or with the launch where that was earlier; partitions reach back a year. */
+    private static Instant earliest(Campaign campaign, Schedule schedule, Instant now) {
+        var launched = campaign.launchedAt();
+        if (launched == null) {
+            throw MetricError.CAMPAIGN_NOT_LAUNCHED.because(
+                    "A " + campaign.status() + " campaign that never ran has no figures: launch it first.");
+        }
+        var begun = launched.isBefore(schedule.start()) ? launched : schedule.start();
+        var kept = now.minus(MetricPartitions.KEPT);
+        return (begun.isBefore(kept) ? kept : begun).truncatedTo(ChronoUnit.HOURS);
+    }
+}
