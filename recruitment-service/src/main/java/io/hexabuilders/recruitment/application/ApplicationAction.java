@@ -1,0 +1,19 @@
+package io.hexabuilders.recruitment.application;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What can be done with an application; on the wire the last part of the endpoint's path, or {@code update}. */
+enum ApplicationAction {
+    ADVANCE,
+    REJECT,
+    WITHDRAW,
+    HIRE,
+    FEEDBACK,
+    NOTES;
+
+    @JsonValue
+    String verb() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

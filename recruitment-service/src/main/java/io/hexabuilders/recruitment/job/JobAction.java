@@ -1,0 +1,18 @@
+package io.hexabuilders.recruitment.job;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What can be done with a job; on the wire the last part of the endpoint's path, or {@code update}. */
+enum JobAction {
+    UPDATE,
+    POST,
+    PAUSE,
+    RESUME,
+    CLOSE;
+
+    @JsonValue
+    String verb() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

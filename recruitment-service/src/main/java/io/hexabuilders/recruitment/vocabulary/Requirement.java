@@ -1,0 +1,56 @@
+package io.hexabuilders.recruitment.vocabulary;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What values must fulfil to exist. The message goes to the caller, so it names the member and the rule. */
+public final class Requirement {
+
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+    private static final Pattern EDGE_OR_CONTROL = Pattern.compile("^\\s|\\s$|\\p{Cntrl}");
+
+    private Requirement() {}
+
+    /** @throws IllegalArgumentException with this message unless the condition holds */
+    public static void that(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** A line of 1 to {@code longest} characters, without control characters or blanks at its ends. */
+    public static void line(@Nullable String text, int longest, String member) {
+        that(
+                text != null
+                        && !text.isEmpty()
+                        && text.length() <= longest
+                        && !EDGE_OR_CONTROL.matcher(text).find(),
+                member + " must be a line of 1 to " + longest + " characters without blanks at its ends");
+    }
+
+    public static void optionalLine(@Nullable String text, int longest, String member) {
+        if (text != null) {
+            line(text, longest, member);
+        }
+    }
+
+    /** An ISO 3166-1 alpha-2 code. */
+    public static void country(@Nullable String code) {
+        that(
+                code != null && COUNTRIES.contains(code),
+                "country must be an ISO 3166-1 alpha-2 code in capitals, such as DE");
+    }
+
+    /** The same list without a way to change it; absent means empty. */
+    public static <T> List<T> list(@Nullable List<T> values, int most, String member) {
+        if (values == null) {
+            return List.of();
+        }
+        that(values.size() <= most, member + " holds at most " + most + " entries");
+        that(values.stream().noneMatch(value -> value == null), member + " must not hold null");
+        return List.copyOf(values);
+    }
+}

@@ -1,0 +1,9 @@
+package io.hexabuilders.recruitment.vocabulary;
+
+/** The time that a salary is paid for. */
+public enum SalaryPeriod {
+    HOUR,
+    DAY,
+    MONTH,
+    YEAR
+}
