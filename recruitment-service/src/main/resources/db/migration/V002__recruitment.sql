@@ -1,5 +1,7 @@
 SET LOCAL lock_timeout = '5s';
 
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
 CREATE TABLE skill_synonym (
     synonym varchar(80) NOT NULL,
     skill   varchar(80) NOT NULL,
@@ -36,6 +38,7 @@ CREATE TABLE candidate (
     consent_until       timestamptz  NOT NULL,
     created_at          timestamptz  NOT NULL,
     updated_at          timestamptz  NOT NULL,
+    search_text         text         NOT NULL GENERATED ALWAYS AS (lower(name || ' ' || email)) STORED,
     CONSTRAINT candidate_pkey PRIMARY KEY (id),
     CONSTRAINT candidate_email_key UNIQUE (email_key),
     CONSTRAINT candidate_phone_is_e164 CHECK (phone ~ '^\+[1-9][0-9]{6,14}$'),
@@ -52,6 +55,8 @@ CREATE TABLE candidate (
 CREATE INDEX candidate_by_creation ON candidate (created_at, id);
 CREATE INDEX candidate_by_name ON candidate (name, id);
 CREATE INDEX candidate_by_skill ON candidate USING gin (skill_keys);
+CREATE INDEX candidate_by_update ON candidate (updated_at, id);
+CREATE INDEX candidate_by_text ON candidate USING gin (search_text gin_trgm_ops);
 CREATE INDEX candidate_by_consent_end ON candidate (consent_until);
 
 CREATE TABLE job (
@@ -74,7 +79,7 @@ CREATE TABLE job (
     required_skills  jsonb        NOT NULL,
     preferred_skills jsonb        NOT NULL,
     skill_keys       text[]       NOT NULL,
-    stages           jsonb        NOT NULL,
+    stages           text[]       NOT NULL,
     openings         integer      NOT NULL,
     max_applications integer,
     expires_at       timestamptz,
@@ -104,6 +109,9 @@ CREATE TABLE job (
 CREATE INDEX job_by_creation ON job (created_at, id);
 CREATE INDEX job_by_partner ON job (partner_id, created_at, id);
 CREATE INDEX job_by_status ON job (status, created_at, id);
+CREATE INDEX job_by_update ON job (updated_at, id);
+CREATE INDEX job_by_title ON job (title, id);
+CREATE INDEX job_by_text ON job USING gin (lower(title) gin_trgm_ops);
 CREATE INDEX job_by_end ON job (expires_at) WHERE status IN ('POSTED', 'PAUSED');
 CREATE INDEX job_by_skill ON job USING gin (skill_keys);
 
@@ -117,7 +125,7 @@ CREATE TABLE application (
     source           text        NOT NULL,
     status           text        NOT NULL,
     stage            varchar(40) NOT NULL,
-    pipeline         jsonb       NOT NULL,
+    pipeline         text[]      NOT NULL,
     visits           jsonb       NOT NULL,
     rejection_reason text,
     rejection_note   varchar(2000),
@@ -132,13 +140,15 @@ CREATE TABLE application (
     CONSTRAINT application_cover_letter_bounded CHECK (length(cover_letter) BETWEEN 1 AND 20000),
     CONSTRAINT application_source_known CHECK (source IN ('CAREER_SITE', 'JOB_BOARD', 'REFERRAL', 'AGENCY', 'SOCIAL_MEDIA', 'SOURCED', 'OTHER')),
     CONSTRAINT application_status_known CHECK (status IN ('SUBMITTED', 'IN_SELECTION', 'OFFER', 'ACCEPTED', 'HIRED', 'REJECTED', 'WITHDRAWN')),
-    CONSTRAINT application_stage_fits CHECK (CASE WHEN status = 'IN_SELECTION' THEN jsonb_exists(pipeline, stage) ELSE stage = status END),
+    CONSTRAINT application_stage_fits CHECK (CASE WHEN status = 'IN_SELECTION' THEN stage = ANY (pipeline) ELSE stage = status END),
     CONSTRAINT application_rejected_with_reason CHECK ((status = 'REJECTED') = (rejection_reason IS NOT NULL) AND (rejection_note IS NULL OR status = 'REJECTED')),
     CONSTRAINT application_rejection_reason_known CHECK (rejection_reason IN ('NOT_QUALIFIED', 'NOT_ENOUGH_EXPERIENCE', 'SALARY_EXPECTATION', 'LOCATION', 'NOT_AVAILABLE_IN_TIME', 'NO_WORK_PERMIT', 'NO_RESPONSE', 'ANOTHER_CANDIDATE_CHOSEN', 'POSITION_FILLED', 'JOB_CLOSED', 'OTHER'))
 );
 CREATE INDEX application_by_creation ON application (created_at, id);
+CREATE INDEX application_by_update ON application (updated_at, id);
 CREATE INDEX application_by_job ON application (job_id, created_at, id);
 CREATE INDEX application_by_candidate ON application (candidate_id, created_at, id);
+CREATE INDEX application_by_partner ON application (partner_id, created_at, id);
 CREATE INDEX application_by_partner_and_stage ON application (partner_id, stage);
 CREATE INDEX application_by_stage ON application (stage, created_at, id);
 

@@ -13,6 +13,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ class Application implements Aggregate {
     private String stage;
 
     /** The job's stages between SUBMITTED and OFFER; they are fixed once a job was posted. */
-    @JdbcTypeCode(SqlTypes.JSON)
+    @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> pipeline;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -93,15 +94,22 @@ class Application implements Aggregate {
         this.updatedAt = now;
     }
 
-    /** How the candidate came to the job. */
-    enum ApplicationSource {
-        CAREER_SITE,
-        JOB_BOARD,
-        REFERRAL,
-        AGENCY,
-        SOCIAL_MEDIA,
-        SOURCED,
-        OTHER
+    /**
+     * The time an application spent in a stage.
+     *
+     * @param leftAt absent for the stage it is in
+     */
+    record StageVisit(
+            String stage, Instant enteredAt, @Nullable Instant leftAt) {
+
+        StageVisit left(Instant now) {
+            return new StageVisit(stage, enteredAt, now);
+        }
+
+        /** Up to now while it lasts. */
+        Duration time(Instant now) {
+            return Duration.between(enteredAt, leftAt == null ? now : leftAt);
+        }
     }
 
     /** What an application starts from; job, partner and pipeline come from the job. */
@@ -134,11 +142,10 @@ class Application implements Aggregate {
                     .with("stagesAhead", ahead);
         }
         var advanced = new ApplicationEvent.Advanced(stage, to);
-        if (to.equals(ApplicationStatus.ACCEPTED.name())) {
-            return become(ApplicationStatus.ACCEPTED, to, now, new ApplicationEvent.OfferAccepted(), advanced);
-        }
-        boolean offer = to.equals(ApplicationStatus.OFFER.name());
-        return become(offer ? ApplicationStatus.OFFER : ApplicationStatus.IN_SELECTION, to, now, advanced);
+        var next = ApplicationStatus.ofStage(to);
+        return next == ApplicationStatus.ACCEPTED
+                ? become(next, to, now, new ApplicationEvent.OfferAccepted(), advanced)
+                : become(next, to, now, advanced);
     }
 
     /** Refuses the candidate; {@code OTHER} needs a note. */
@@ -249,10 +256,6 @@ class Application implements Aggregate {
                 .withPersonal("coverLetter", coverLetter)
                 .withPersonal("latestFeedback", feedback.isEmpty() ? null : feedback.getLast())
                 .withPersonal("latestNote", notes.isEmpty() ? null : notes.getLast());
-    }
-
-    UUID jobId() {
-        return jobId;
     }
 
     ApplicationStatus status() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What can be done with an application; on the wire the last part of the endpoint's path, or {@code update}. */
-enum ApplicationAction {
+public enum ApplicationAction {
     ADVANCE,
     REJECT,
     WITHDRAW,
@@ -13,7 +13,7 @@ enum ApplicationAction {
     NOTES;
 
     @JsonValue
-    String verb() {
+    public String verb() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

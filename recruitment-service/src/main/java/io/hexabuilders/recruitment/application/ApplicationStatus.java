@@ -7,6 +7,7 @@ import static io.hexabuilders.recruitment.application.ApplicationAction.NOTES;
 import static io.hexabuilders.recruitment.application.ApplicationAction.REJECT;
 import static io.hexabuilders.recruitment.application.ApplicationAction.WITHDRAW;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,14 @@ enum ApplicationStatus {
     HIRED,
     REJECTED,
     WITHDRAWN;
+
+    /** The status that a stage belongs to. */
+    static ApplicationStatus ofStage(String stage) {
+        return Arrays.stream(values())
+                .filter(status -> status.name().equals(stage))
+                .findFirst()
+                .orElse(IN_SELECTION);
+    }
 
     Set<ApplicationAction> allowedActions() {
         return switch (this) {

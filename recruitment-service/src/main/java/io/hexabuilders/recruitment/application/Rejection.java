@@ -17,7 +17,7 @@ record Rejection(
         String note) {
 
     /** Why a candidate is not taken. */
-    enum RejectionReason {
+    public enum RejectionReason {
         NOT_QUALIFIED,
         NOT_ENOUGH_EXPERIENCE,
         SALARY_EXPECTATION,

@@ -3,6 +3,7 @@ package io.hexabuilders.recruitment.candidate;
 import io.hexabuilders.platform.change.Aggregate;
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.change.Snapshot;
+import io.hexabuilders.recruitment.candidate.CandidateDetails.CandidateSkill;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -66,6 +67,7 @@ class Candidate implements Aggregate {
     }
 
     Change<Candidate> changeAvailability(Availability availability, Instant now) {
+        availability.check("");
         return change(details.with(availability), now, new CandidateEvent.AvailabilityChanged(availability.status()));
     }
 

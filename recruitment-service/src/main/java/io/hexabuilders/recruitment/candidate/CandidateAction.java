@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What can be done with a candidate; on the wire a verb. */
-enum CandidateAction {
+public enum CandidateAction {
     UPDATE,
     APPLY;
 
     @JsonValue
-    String verb() {
+    public String verb() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -56,7 +57,7 @@ record CandidateDetails(
         Seniority seniority,
 
         @Embedded @Schema(nullable = true) @Nullable ExpectedSalary expectedSalary,
-        @Embedded Availability availability,
+        @Embedded @Valid Availability availability,
 
         @JdbcTypeCode(SqlTypes.JSON) @Size(max = 100) List<@NotNull CandidateSkill> skills,
 
@@ -129,8 +130,9 @@ record CandidateDetails(
                 consent);
     }
 
-    /** Refuses what no annotation can judge: a phone number that cannot be, a skill in two spellings. */
+    /** Refuses what no annotation can judge: an impossible phone number, an ill-fitting date, a skill in two spellings. */
     void check() {
+        availability.check("/availability");
         if (phone != null && !PhoneNumber.isE164(phone)) {
             throw CommonError.VALIDATION_FAILED.because(
                     phone + " is no E.164 phone number.",
@@ -147,6 +149,31 @@ record CandidateDetails(
         if (!twice.isEmpty()) {
             throw CandidateError.DUPLICATE_SKILL.because(
                     "Spellings of one skill count as the same: js is JavaScript. Name each skill once.", twice);
+        }
+    }
+
+    /**
+     * Something a candidate can do.
+     *
+     * @param name the preferred name by the synonym table
+     * @param level 1 (has tried it) to 5 (teaches it)
+     * @param years of practice
+     * @param lastUsed the day it was last practised; absent while in use
+     */
+    record CandidateSkill(
+            String name,
+            int level,
+            @Nullable Integer years,
+            @Nullable LocalDate lastUsed) {
+
+        CandidateSkill {
+            Requirement.line(name, 80, "name");
+            Requirement.that(level >= 1 && level <= 5, "level must be 1 to 5");
+            Requirement.that(years == null || (years >= 0 && years <= 70), "years must be 0 to 70");
+        }
+
+        CandidateSkill under(SkillNames names) {
+            return new CandidateSkill(names.normalise(name), level, years, lastUsed);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hexabuilders.recruitment.candidate;
 
+import io.hexabuilders.recruitment.candidate.CandidateDetails.CandidateSkill;
 import io.hexabuilders.recruitment.candidate.CandidateDetails.Education;
 import io.hexabuilders.recruitment.candidate.CandidateDetails.Employment;
 import io.hexabuilders.recruitment.vocabulary.LanguageSkill;

@@ -11,12 +11,17 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.util.Currency;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a candidate wants to earn, before tax, for each period. */
 @Embeddable
 record ExpectedSalary(
-        @Column(name = "salary_amount") BigDecimal amount,
-        @Column(name = "salary_currency") Currency currency,
+        @Column(name = "salary_amount") @Schema(type = SchemaType.STRING, examples = "72000.00")
+        BigDecimal amount,
+
+        @Column(name = "salary_currency") @Schema(type = SchemaType.STRING, examples = "EUR")
+        Currency currency,
 
         @Enumerated(EnumType.STRING) @Column(name = "salary_period")
         SalaryPeriod period) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What can be done with a job; on the wire the last part of the endpoint's path, or {@code update}. */
-enum JobAction {
+public enum JobAction {
     UPDATE,
     POST,
     PAUSE,
@@ -12,7 +12,7 @@ enum JobAction {
     CLOSE;
 
     @JsonValue
-    String verb() {
+    public String verb() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

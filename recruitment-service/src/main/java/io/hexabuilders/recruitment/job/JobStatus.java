@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Where a job stands; only a posted one takes applications. */
-enum JobStatus {
+public enum JobStatus {
     DRAFT,
     POSTED,
     PAUSED,

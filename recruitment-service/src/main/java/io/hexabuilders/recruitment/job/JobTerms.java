@@ -59,7 +59,7 @@ record JobTerms(
 
         @JdbcTypeCode(SqlTypes.JSON) @Size(max = 50) List<@NotNull SkillRequirement> preferredSkills,
 
-        @JdbcTypeCode(SqlTypes.JSON) @Size(max = 10) @Schema(examples = "[\"SCREENING\", \"INTERVIEW\"]")
+        @JdbcTypeCode(SqlTypes.ARRAY) @Size(max = 10) @Schema(examples = "[\"SCREENING\", \"INTERVIEW\"]")
         List<@NotNull String> stages,
 
         @Min(1) @Max(10_000) @NotNull Integer openings,
@@ -73,7 +73,7 @@ record JobTerms(
 
     private static final Pattern STAGE = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
     private static final Set<String> FIXED_STAGES =
-            Set.of("SUBMITTED", "OFFER", "ACCEPTED", "HIRED", "REJECTED", "WITHDRAWN");
+            Set.of("SUBMITTED", "IN_SELECTION", "OFFER", "ACCEPTED", "HIRED", "REJECTED", "WITHDRAWN");
 
     @SuppressWarnings("NullAway") // absent members arrive as null: some have a default, Bean Validation names the rest
     JobTerms {
@@ -204,7 +204,7 @@ record JobTerms(
     }
 
     /** The kind of employment. */
-    enum JobType {
+    public enum JobType {
         FULL_TIME,
         PART_TIME,
         CONTRACT,
@@ -212,7 +212,7 @@ record JobTerms(
     }
 
     /** Where the work is done. */
-    enum RemotePolicy {
+    public enum RemotePolicy {
         ONSITE,
         HYBRID,
         REMOTE

@@ -11,13 +11,20 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.util.Currency;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a job pays, before tax, for each period; both ends belong to the range. */
 @Embeddable
 record SalaryRange(
-        @Column(name = "salary_minimum") BigDecimal minimum,
-        @Column(name = "salary_maximum") BigDecimal maximum,
-        @Column(name = "salary_currency") Currency currency,
+        @Column(name = "salary_minimum") @Schema(type = SchemaType.STRING, examples = "60000.00")
+        BigDecimal minimum,
+
+        @Column(name = "salary_maximum") @Schema(type = SchemaType.STRING, examples = "80000.00")
+        BigDecimal maximum,
+
+        @Column(name = "salary_currency") @Schema(type = SchemaType.STRING, examples = "EUR")
+        Currency currency,
 
         @Enumerated(EnumType.STRING) @Column(name = "salary_period")
         SalaryPeriod period) {

@@ -8,7 +8,7 @@ import io.hexabuilders.platform.change.DomainEvent;
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.ErrorCode;
 import io.hexabuilders.platform.problem.Refusal;
-import io.hexabuilders.recruitment.application.Application.ApplicationSource;
+import io.hexabuilders.recruitment.application.Application.StageVisit;
 import io.hexabuilders.recruitment.application.Rejection.RejectionReason;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.problem.FieldError;
 import io.hexabuilders.platform.problem.Refusal;
 import io.hexabuilders.recruitment.candidate.Availability.AvailabilityStatus;
+import io.hexabuilders.recruitment.candidate.CandidateDetails.CandidateSkill;
 import io.hexabuilders.recruitment.vocabulary.SalaryPeriod;
 import io.hexabuilders.recruitment.vocabulary.SkillNames;
 import java.time.Duration;
@@ -145,10 +146,19 @@ class CandidateTest {
     @Test
     void availabilityAndItsDateFit() {
         var day = LocalDate.parse("2026-06-01");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Availability(AvailabilityStatus.NOTICE_PERIOD, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Availability(AvailabilityStatus.AVAILABLE, day));
-        assertThat(new Availability(AvailabilityStatus.UNAVAILABLE, day).availableFrom())
-                .isEqualTo(day);
+        var candidate = registered().aggregate();
+        assertRefusedDate(candidate, new Availability(AvailabilityStatus.NOTICE_PERIOD, null));
+        assertRefusedDate(candidate, new Availability(AvailabilityStatus.AVAILABLE, day));
+        candidate.changeAvailability(new Availability(AvailabilityStatus.UNAVAILABLE, day), NOW);
+        assertThat(candidate.details().availability().availableFrom()).isEqualTo(day);
+    }
+
+    private static void assertRefusedDate(Candidate candidate, Availability availability) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> candidate.changeAvailability(availability, NOW))
+                .satisfies(refusal -> assertThat(refusal.errors())
+                        .extracting(FieldError::pointer)
+                        .containsExactly("/availableFrom"));
     }
 
     @Test

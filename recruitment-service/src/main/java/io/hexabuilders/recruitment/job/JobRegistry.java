@@ -1,0 +1,158 @@
+package io.hexabuilders.recruitment.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hexabuilders.platform.change.Change;
+import io.hexabuilders.platform.http.ExpectedVersion;
+import io.hexabuilders.platform.http.MergePatch;
+import io.hexabuilders.platform.id.Ids;
+import io.hexabuilders.platform.security.Caller;
+import io.hexabuilders.recruitment.vocabulary.SkillVocabulary;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** What can be done with jobs; each method is one transaction, or part of the one that is under way. */
+@ApplicationScoped
+public class JobRegistry {
+
+    private static final int EXPIRY_BATCH = 100;
+
+    /**
+     * A job that takes an application.
+     *
+     * @param stages the stages between SUBMITTED and OFFER, in order
+     */
+    public record OpenJob(UUID id, UUID partnerId, List<String> stages) {}
+
+    /**
+     * Told within the transaction that ends a job's choice among its applications.
+     *
+     * @param filled whether all openings were taken; otherwise the job was closed
+     */
+    public record ChoiceEnded(UUID jobId, boolean filled) {}
+
+    private final JobRepository jobs;
+    private final SkillVocabulary vocabulary;
+    private final MergePatch patches;
+    private final Event<ChoiceEnded> choiceEnded;
+    private final Caller caller;
+    private final InstantSource clock;
+
+    JobRegistry(
+            JobRepository jobs,
+            SkillVocabulary vocabulary,
+            MergePatch patches,
+            Event<ChoiceEnded> choiceEnded,
+            Caller caller,
+            InstantSource clock) {
+        this.jobs = jobs;
+        this.vocabulary = vocabulary;
+        this.patches = patches;
+        this.choiceEnded = choiceEnded;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /**
+     * Refuses one more application when the job takes none. Holds the job's row until the transaction ends, so that
+     * applications for one job are counted one after another and none slips in beside a closing.
+     *
+     * @param applications counts those the job has had; asked once the row is held
+     */
+    @Transactional
+    public OpenJob admit(UUID id, LongSupplier applications) {
+        var job = jobs.requireLocked(id);
+        job.admit(applications.getAsLong(), clock.instant());
+        return new OpenJob(id, job.terms().partnerId(), job.terms().stages());
+    }
+
+    /**
+     * Takes one of the job's openings for the one who is hired meanwhile; the last one makes the job FILLED and ends
+     * the choice. Hires for one job come one after another.
+     *
+     * @param hiring runs once the job's row is held, before the opening is taken
+     */
+    @Transactional
+    public <T> T takeOpening(UUID id, Supplier<T> hiring) {
+        var job = jobs.requireLocked(id);
+        T hired = hiring.get();
+        jobs.save(job.takeOpening(clock.instant()));
+        if (job.status() == JobStatus.FILLED) {
+            choiceEnded.fire(new ChoiceEnded(id, true));
+        }
+        return hired;
+    }
+
+    @Transactional
+    JobView read(UUID id) {
+        return caller.mustOwn(jobs.require(id)).view();
+    }
+
+    /** A partner drafts jobs for itself only. */
+    @Transactional
+    JobView draft(JobTerms terms) {
+        caller.mustOwn(terms.partnerId(), "partner", terms.partnerId());
+        return jobs.save(Job.draft(Ids.next(), normalised(terms), clock.instant()))
+                .view();
+    }
+
+    @Transactional
+    JobView patch(UUID id, ExpectedVersion expected, JsonNode patch) {
+        return change(
+                id,
+                expected,
+                (job, now) -> job.update(normalised(patches.apply(job.terms(), patch, JobTerms.class)), now));
+    }
+
+    @Transactional
+    JobView post(UUID id, ExpectedVersion expected) {
+        return change(id, expected, Job::post);
+    }
+
+    @Transactional
+    JobView pause(UUID id, ExpectedVersion expected, String reason) {
+        return change(id, expected, (job, now) -> job.pause(reason, now));
+    }
+
+    @Transactional
+    JobView resume(UUID id, ExpectedVersion expected) {
+        return change(id, expected, Job::resume);
+    }
+
+    @Transactional
+    JobView close(UUID id, ExpectedVersion expected, String reason) {
+        var closed = change(id, expected, (job, now) -> job.close(reason, now));
+        choiceEnded.fire(new ChoiceEnded(id, false));
+        return closed;
+    }
+
+    /**
+     * Expires a batch of jobs that have reached their end. Several replicas may do so at once.
+     *
+     * @return whether there may be more
+     */
+    @Transactional
+    boolean expireDue() {
+        var now = clock.instant();
+        var due = jobs.lockDue(now, EXPIRY_BATCH);
+        due.forEach(job -> jobs.save(job.expire(now)));
+        return due.size() == EXPIRY_BATCH;
+    }
+
+    private JobTerms normalised(JobTerms terms) {
+        return terms.under(vocabulary.namesOf(terms.skills()));
+    }
+
+    private JobView change(UUID id, ExpectedVersion expected, BiFunction<Job, Instant, Change<Job>> decision) {
+        var job = caller.mustOwn(jobs.require(id));
+        expected.check(job);
+        return jobs.save(decision.apply(job, clock.instant())).view();
+    }
+}

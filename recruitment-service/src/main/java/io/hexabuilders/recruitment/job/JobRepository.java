@@ -1,0 +1,52 @@
+package io.hexabuilders.recruitment.job;
+
+import io.hexabuilders.platform.change.Change;
+import io.hexabuilders.platform.history.ChangeRecorder;
+import io.hexabuilders.platform.security.Caller;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Loads and saves jobs. */
+@ApplicationScoped
+class JobRepository implements PanacheRepositoryBase<Job, UUID> {
+
+    private final ChangeRecorder recorder;
+
+    JobRepository(ChangeRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** Refuses with NOT_FOUND when there is none. */
+    Job require(UUID id) {
+        return findByIdOptional(id).orElseThrow(() -> Caller.notFound(Job.RESOURCE, id));
+    }
+
+    /** The job as it is once its row is locked until the transaction ends. */
+    Job requireLocked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> Caller.notFound(Job.RESOURCE, id));
+    }
+
+    Job save(Change<Job> change) {
+        persist(change.aggregate());
+        recorder.record(change, Map.of());
+        return change.aggregate();
+    }
+
+    /** Locks up to {@code limit} jobs that have reached their end; rows that another replica works on are skipped. */
+    List<Job> lockDue(Instant now, int limit) {
+        return getSession()
+                .createNativeQuery("""
+                        SELECT * FROM job WHERE status IN ('POSTED', 'PAUSED') AND expires_at <= :now
+                        ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED
+                        """, Job.class)
+                .setParameter("now", now)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+}
