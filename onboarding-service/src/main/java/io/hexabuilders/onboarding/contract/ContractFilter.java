@@ -1,5 +1,6 @@
 package io.hexabuilders.onboarding.contract;
 
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public class ContractFilter {
     @QueryParam("q")
     @Parameter(description = "Part of the number or the title, without regard to case")
     @Size(min = 2, max = 100)
+    @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
     @Nullable
     String q;
 

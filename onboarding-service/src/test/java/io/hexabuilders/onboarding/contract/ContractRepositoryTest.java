@@ -159,7 +159,7 @@ class ContractRepositoryTest {
     }
 
     @Test
-    void twoSignaturesAtOnceAreBothKeptOrOneIsRefused() {
+    void ofOnePartysSignaturesSentAtOnceOneIsKept() {
         String contract = ContractApi.approved(partner, "PARALLEL", terms());
         String hash = hash(contract);
         var answers = IntStream.range(0, 4)

@@ -19,6 +19,7 @@ import io.hexabuilders.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,32 @@ class ContractResourceTest {
             cursor = page.path("next");
         } while (cursor != null);
         assertThat(seen).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oddFiltersAreNoFault() {
+        var statuses = new ArrayList<String>();
+        for (String filter : List.of(
+                "q=%00%00",
+                "q=%25%5C", "expiringBefore=%2B999999999-12-31", "createdFrom=-100000000-01-01T00:00:00Z")) {
+            statuses.add(filter + " "
+                    + as("admin")
+                            .urlEncodingEnabled(false)
+                            .get(CONTRACTS + "?" + filter)
+                            .statusCode());
+        }
+        assertThat(statuses).noneMatch(status -> status.endsWith("500"));
+        post(
+                        as("admin"),
+                        CONTRACTS,
+                        ContractApi.body(partner, "PARALLEL", terms()).replace("1500.00", "999999999999999"))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/terms/value/amount"));
+        post(
+                        as("admin"),
+                        CONTRACTS,
+                        "{\"partnerId\":\"" + partner + "\",\"type\":\"NDA\",\"title\":\"T\",\"parties\":[null]}")
+                .statusCode(400);
     }
 
     @Test
