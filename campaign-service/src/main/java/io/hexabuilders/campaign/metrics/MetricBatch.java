@@ -3,6 +3,7 @@ package io.hexabuilders.campaign.metrics;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class MetricBatch {
             long spend,
             long revenue,
             int row) {}
+
+    private static final Comparator<Entry> BY_KEY = Comparator.comparingInt(Entry::hour)
+            .thenComparingInt(Entry::creative)
+            .thenComparingInt(Entry::source);
 
     private record Key(int creative, int source, int hour) {}
 
@@ -97,8 +102,9 @@ final class MetricBatch {
         return -1;
     }
 
+    /** In the order of the table's key, so that neighbours land on the same pages of its index. */
     List<Entry> entries() {
-        return List.copyOf(entries.values());
+        return entries.values().stream().sorted(BY_KEY).toList();
     }
 
     List<UUID> adGroups() {
