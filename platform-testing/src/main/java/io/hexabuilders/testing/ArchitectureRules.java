@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -27,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The rules of docs/conventions.md that a machine can judge, for one program. */
@@ -47,10 +49,12 @@ public final class ArchitectureRules {
 
     private final String root;
     private final JavaClasses classes;
+    private final Set<String> readingPosts;
 
-    private ArchitectureRules(String root, JavaClasses classes) {
+    private ArchitectureRules(String root, JavaClasses classes, Set<String> readingPosts) {
         this.root = root;
         this.classes = classes;
+        this.readingPosts = readingPosts;
     }
 
     /** @param root the program's package, for example {@code io.hexabuilders.partner} */
@@ -59,18 +63,33 @@ public final class ArchitectureRules {
                 root,
                 new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages(root));
+                        .importPackages(root),
+                Set.of());
+    }
+
+    /**
+     * Lets POSTs that change nothing go without an Idempotency-Key.
+     *
+     * @param methods in full, for example {@code io.hexabuilders.partner.registry.SearchResource.search}
+     */
+    public ArchitectureRules readingPosts(String... methods) {
+        return new ArchitectureRules(root, classes, Set.of(methods));
     }
 
     /** Fails with every broken rule. */
     public void check() {
-        rules(root).forEach(rule -> rule.check(classes));
+        rules(root, readingPosts).forEach(rule -> rule.check(classes));
+        checkReadingPosts();
         checkProblemPages();
         checkSizes();
     }
 
     /** The rules that hold for classes below a package. */
     public static List<ArchRule> rules(String root) {
+        return rules(root, Set.of());
+    }
+
+    private static List<ArchRule> rules(String root, Set<String> readingPosts) {
         return List.of(
                 domainStandsOnLittle(root),
                 programsShareOnlyThePlatform(root),
@@ -78,7 +97,7 @@ public final class ArchitectureRules {
                 namesSayWhatThingsAre(),
                 constructorsInject(),
                 resourceMethodsArePublic(),
-                postsAreIdempotent());
+                postsAreIdempotent(readingPosts));
     }
 
     static ArchRule domainStandsOnLittle(String root) {
@@ -156,14 +175,36 @@ public final class ArchitectureRules {
                 .because("others are dropped with a mere warning");
     }
 
-    static ArchRule postsAreIdempotent() {
+    static ArchRule postsAreIdempotent(Set<String> readingPosts) {
         return methods()
                 .that()
                 .areAnnotatedWith(POST.class)
+                .and(DescribedPredicate.describe(
+                        "change something", (JavaMethod method) -> !readingPosts.contains(nameOf(method))))
                 .should()
                 .beDeclaredInClassesThat()
                 .areAnnotatedWith(Idempotent.class)
                 .allowEmptyShould(true);
+    }
+
+    private static String nameOf(JavaMethod method) {
+        return method.getOwner().getName() + "." + method.getName();
+    }
+
+    /** An exception that nothing uses any more would let the next method of that name pass unseen. */
+    private void checkReadingPosts() {
+        var posts = classes.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(POST.class))
+                .map(ArchitectureRules::nameOf)
+                .collect(Collectors.toSet());
+        var unused = readingPosts.stream()
+                .filter(name -> !posts.contains(name))
+                .sorted()
+                .toList();
+        if (!unused.isEmpty()) {
+            throw new AssertionError("Excepted, and no POST: " + String.join(", ", unused));
+        }
     }
 
     /** Every refusal has a page that tells its reader what to do. */

@@ -16,7 +16,7 @@ public final class Tokens {
     private Tokens() {}
 
     /** For {@code quarkus.oidc.public-key}. */
-    static String publicKey() {
+    public static String publicKey() {
         return TOKENS.publicKey();
     }
 

@@ -1,5 +1,6 @@
 package io.hexabuilders.platform.openapi;
 
+import io.hexabuilders.platform.idempotency.Idempotent;
 import io.hexabuilders.platform.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +86,8 @@ public class CommonAnswers implements OASFilter {
 
     private void complete(String path, HttpMethod method, Operation operation) {
         operation.addParameter(reference(CORRELATION));
-        if (method == HttpMethod.POST) {
+        boolean keyed = method == HttpMethod.POST && isKeyed(operation);
+        if (keyed) {
             operation.addParameter(reference(KEY));
         }
         boolean tagged = method == HttpMethod.GET && answersWithResponse(operation);
@@ -98,14 +102,15 @@ public class CommonAnswers implements OASFilter {
                 response.setDescription("Done");
             }
         });
-        for (int status : statuses(path, method, operation, tagged)) {
+        for (int status : statuses(path, method, operation, tagged, keyed)) {
             String name = Objects.requireNonNull(ANSWERS.get(status)).getFirst();
             ordered.put(String.valueOf(status), OASFactory.createAPIResponse().ref("#/components/responses/" + name));
         }
         responses.setAPIResponses(new LinkedHashMap<>(ordered));
     }
 
-    private static List<Integer> statuses(String path, HttpMethod method, Operation operation, boolean tagged) {
+    private static List<Integer> statuses(
+            String path, HttpMethod method, Operation operation, boolean tagged, boolean keyed) {
         var statuses = new ArrayList<>(List.of(400, 401, 403, 406, 500, 503));
         if (path.contains("{")) {
             statuses.add(404);
@@ -116,10 +121,11 @@ public class CommonAnswers implements OASFilter {
         if (operation.getParameters().stream().anyMatch(each -> "If-Match".equals(each.getName()))) {
             statuses.add(412);
         }
-        if (Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE)
-                .contains(method)) {
-            statuses.add(409);
-            statuses.add(method == HttpMethod.POST ? 422 : 428);
+        if (keyed) {
+            statuses.addAll(List.of(409, 422));
+        }
+        if (Set.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE).contains(method)) {
+            statuses.addAll(List.of(409, 428));
         }
         if (tagged) {
             statuses.add(304);
@@ -127,16 +133,28 @@ public class CommonAnswers implements OASFilter {
         return statuses;
     }
 
-    /** A read that builds its own Response does so for the ETag; the operation's id is made of class and method. */
+    /** A read that builds its own Response does so for the ETag. */
     private boolean answersWithResponse(Operation operation) {
+        return resources(operation)
+                .flatMap(type -> type.methods().stream())
+                .anyMatch(method -> method.name().equals(methodOf(operation))
+                        && method.returnType().name().toString().equals("jakarta.ws.rs.core.Response"));
+    }
+
+    /** A POST that only reads takes no key. */
+    private boolean isKeyed(Operation operation) {
+        return resources(operation).anyMatch(type -> type.hasDeclaredAnnotation(Idempotent.class));
+    }
+
+    /** The classes that the operation may come from: its id is made of class and method. */
+    private Stream<ClassInfo> resources(Operation operation) {
+        String name = String.valueOf(operation.getOperationId()).split("_", 2)[0];
+        return index.getKnownClasses().stream().filter(type -> name.equals(type.simpleName()));
+    }
+
+    private static String methodOf(Operation operation) {
         String[] id = String.valueOf(operation.getOperationId()).split("_", 2);
-        return id.length == 2
-                && index.getKnownClasses().stream()
-                        .filter(type ->
-                                type.simpleName() != null && type.simpleName().equals(id[0]))
-                        .flatMap(type -> type.methods().stream())
-                        .anyMatch(method -> method.name().equals(id[1])
-                                && method.returnType().name().toString().equals("jakarta.ws.rs.core.Response"));
+        return id[id.length - 1];
     }
 
     private static Parameter parameter(String name, @Nullable String pattern) {
