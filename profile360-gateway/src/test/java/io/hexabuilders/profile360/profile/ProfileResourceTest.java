@@ -1,0 +1,361 @@
+package io.hexabuilders.profile360.profile;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.hexabuilders.profile360.StandIn;
+import io.hexabuilders.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class ProfileResourceTest {
+
+    private static final String PATH = "/api/v1/partners/{id}/profile-360";
+
+    private final UUID id = UUID.randomUUID();
+
+    @BeforeEach
+    void everySourceAnswers() {
+        StandIn.allAnswer();
+        CircuitBreakerMaintenance.get().resetAll();
+    }
+
+    private static RequestSpecification as(String role) {
+        return given().auth().oauth2(Tokens.of(role));
+    }
+
+    private ValidatableResponse read(String role) {
+        return as(role).get(PATH, id).then();
+    }
+
+    @Test
+    void profileShowsAllThatTheSourcesSay() {
+        read("admin")
+                .statusCode(200)
+                .header("Profile-Completeness", "complete")
+                .header("Cache-Control", "private, no-cache")
+                .header("Vary", "Authorization")
+                .body("partnerId", equalTo(id.toString()))
+                .body("partner.displayName", equalTo("Nordlicht"))
+                .body("partner.allowedActions", nullValue())
+                .body("partner.active", nullValue())
+                .body("meta.sections.partner.fresh", nullValue())
+                .body("validation.percentage", equalTo(66))
+                .body("contracts.activeValue[0]", equalTo(Map.of("amount", "12000.00", "currency", "EUR")))
+                .body("contracts.latest[0].number", equalTo("HB-2026-000123"))
+                .body("recruitment.hires", equalTo(1))
+                .body("recruitment.recentActivity", nullValue())
+                .body("campaigns.performance[0].figures.roas", equalTo(3.5f))
+                .body("campaigns.performance[0].figures.cpa.amount", equalTo("20.00"))
+                .body("campaigns.best.name", equalTo("Autumn"))
+                .body("campaigns.budgets[0].usedPercent", equalTo(25.0f))
+                .body("meta.complete", is(true))
+                .body("meta.withheld", empty())
+                .body("meta.sections.size()", equalTo(6))
+                .body("meta.sections.values().status", everyItem(equalTo("FRESH")))
+                .body("meta.sections.campaigns.source", equalTo("campaign-service"))
+                .body("meta.sections.campaigns.asOf", notNullValue())
+                .body("meta.sections.campaigns.ageSeconds", equalTo(0));
+    }
+
+    @Test
+    void scoreShowsItsParts() {
+        read("admin")
+                .body("engagementScore.score", equalTo(20 + 15 + 16 + 5))
+                .body("engagementScore.parts.name", contains("contractsSigned", "jobsPosted", "campaigns", "active"))
+                .body("engagementScore.parts.points", contains(20, 15, 16, 5));
+    }
+
+    @Test
+    void summaryHoldsTheFiguresOfTheSections() {
+        read("admin")
+                .body("summary.name", equalTo("Nordlicht"))
+                .body("summary.contractsSigned", equalTo(2))
+                .body("summary.jobsPosted", equalTo(3))
+                .body("summary.hires", equalTo(1))
+                .body("summary.campaignsActive", equalTo(1))
+                .body("summary.lastActivityAt", equalTo("2026-11-08T10:59:00.123456Z"));
+    }
+
+    @Test
+    void activityHoldsTheNewestTwentyOfAllSources() {
+        read("admin")
+                .body("activity", hasSize(20))
+                .body("activity[0].source", equalTo("campaign-service"))
+                .body("activity[8].source", equalTo("recruitment-service"))
+                .body("activity[19].source", equalTo("onboarding-service"))
+                .body("activity[0].actor", nullValue());
+    }
+
+    @Test
+    void sourceIsAskedInTheCallersName() {
+        String token = Tokens.of("admin");
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        given().auth()
+                .oauth2(token)
+                .header("X-Correlation-Id", "order-66")
+                .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                .get(PATH, id)
+                .then()
+                .statusCode(200)
+                .header("X-Correlation-Id", "order-66");
+
+        for (StandIn source : StandIn.values()) {
+            assertThat(source.calls()).as(source.name()).hasSize(1).allSatisfy(call -> {
+                assertThat(call.authorization()).isEqualTo("Bearer " + token);
+                assertThat(call.correlationId()).isEqualTo("order-66");
+                assertThat(call.traceparent()).contains(trace);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HANG, TIMED_OUT",
+        "HANG_UP, UNREACHABLE",
+        "FAIL, FAILED",
+        "FORBID, REFUSED",
+        "KNOW_NOTHING, NOT_FOUND",
+        "TALK_NONSENSE, UNREADABLE",
+        "SEND_HTML, UNREADABLE",
+        "BREAK_OFF, UNREADABLE",
+        "SPEAK_OF_ANOTHER, UNREADABLE"
+    })
+    void brokenSourceCostsItsSectionOnly(String behaviour, String reason) {
+        StandIn.RECRUITMENT.does(behaviour);
+
+        read("admin")
+                .statusCode(200)
+                .time(org.hamcrest.Matchers.lessThan(6000L))
+                .header("Profile-Completeness", "partial;missing=\"recruitment activity\"")
+                .body("recruitment", nullValue())
+                .body("contracts", notNullValue())
+                .body("campaigns", notNullValue())
+                .body("summary.jobsPosted", nullValue())
+                .body("summary.lastActivityAt", nullValue())
+                .body("engagementScore.score", nullValue())
+                .body("engagementScore.atLeast", equalTo(41))
+                .body("engagementScore.parts[1].status", equalTo("UNAVAILABLE"))
+                .body("meta.complete", is(false))
+                .body("meta.sections.recruitment.status", equalTo("UNAVAILABLE"))
+                .body("meta.sections.recruitment.asOf", nullValue())
+                .body("meta.sections.recruitment.error.reason", equalTo(reason))
+                .body("meta.sections.recruitment.error.detail", not(containsString("secret")))
+                .body("meta.sections.activity.status", equalTo("UNAVAILABLE"))
+                .body("meta.sections.activity.error.missingSources", contains("recruitment-service"))
+                .body("activity.source", not(contains("recruitment-service")))
+                .body("meta.sections.campaigns.status", equalTo("FRESH"));
+    }
+
+    @Test
+    void sourceThatFailsOnceIsAskedAgain() {
+        StandIn.CAMPAIGN.does("FAIL_ONCE");
+
+        read("admin").body("meta.complete", is(true));
+        assertThat(StandIn.CAMPAIGN.calls()).hasSize(2);
+    }
+
+    @Test
+    void refusalIsNotAskedAgain() {
+        StandIn.CAMPAIGN.does("FORBID");
+
+        read("admin").body("meta.complete", is(false));
+        assertThat(StandIn.CAMPAIGN.calls()).hasSize(1);
+    }
+
+    @Test
+    void sourceThatFailsOnIsLeftAlone() {
+        StandIn.CAMPAIGN.does("FAIL");
+        for (int i = 0; i < 15; i++) {
+            read("campaign-manager").statusCode(200);
+        }
+
+        read("campaign-manager").body("meta.sections.campaigns.error.reason", equalTo("PAUSED"));
+        assertThat(StandIn.CAMPAIGN.calls()).hasSizeLessThan(25);
+    }
+
+    @Test
+    void strictCallerGetsAllOrNothing() {
+        as("admin").queryParam("strict", true).get(PATH, id).then().statusCode(200);
+        StandIn.CAMPAIGN.does("FAIL");
+
+        as("admin")
+                .queryParam("strict", true)
+                .get(PATH, id)
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .contentType("application/problem+json")
+                .body("type", containsString("profile-incomplete"))
+                .body("missing", contains("campaigns", "activity"));
+    }
+
+    @Test
+    void partnerThatDoesNotExistIs404() {
+        StandIn.PARTNER.does("KNOW_NOTHING");
+
+        read("admin").statusCode(404).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HANG, TIMED_OUT", "FAIL, FAILED", "HANG_UP, UNREACHABLE", "SEND_HTML, UNREADABLE"})
+    void withoutThePartnerServiceThereIsNoProfile(String behaviour, String reason) {
+        StandIn.PARTNER.does(behaviour);
+
+        read("admin")
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("type", containsString("partner-source-unavailable"))
+                .body("reason", equalTo(reason));
+    }
+
+    @Test
+    void refusalOfThePartnerServiceIsARefusal() {
+        StandIn.PARTNER.does("FORBID");
+
+        read("admin").statusCode(403);
+    }
+
+    @Test
+    void sameContentHasTheSameTag() {
+        String tag = read("admin").extract().header("ETag");
+
+        as("admin")
+                .header("If-None-Match", tag)
+                .get(PATH, id)
+                .then()
+                .statusCode(304)
+                .header("Profile-Completeness", "complete");
+        StandIn.CAMPAIGN.does("FAIL");
+        as("admin").header("If-None-Match", tag).get(PATH, id).then().statusCode(200);
+        assertThat(read("finance").extract().header("ETag")).isNotEqualTo(tag);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "finance, campaigns, CAMPAIGN",
+        "campaign-manager, campaigns, CAMPAIGN",
+        "legal, contracts, ONBOARDING",
+        "recruiter, recruitment, RECRUITMENT"
+    })
+    void roleSeesItsSectionsAndIsToldOfTheOthers(String role, String section, StandIn source) {
+        read(role)
+                .statusCode(200)
+                .body("partner", notNullValue())
+                .body(section, notNullValue())
+                .body("meta.complete", is(true))
+                .body("meta.sections.keySet()", contains("partner", section))
+                .body("meta.withheld", hasSize(4))
+                .body("validation", nullValue())
+                .body("activity", nullValue())
+                .body("summary.validationPercentage", nullValue())
+                .body("engagementScore.score", nullValue())
+                .body("engagementScore.parts.findAll { it.status == 'WITHHELD' }", hasSize(2));
+
+        for (StandIn each : StandIn.values()) {
+            boolean asked = each == StandIn.PARTNER || each == source;
+            assertThat(each.calls()).as(each.name()).hasSize(asked ? 1 : 0);
+        }
+    }
+
+    @Test
+    void withheldSectionAskedForByNameIsRefused() {
+        as("recruiter")
+                .queryParam("include", "partner,campaigns")
+                .get(PATH, id)
+                .then()
+                .statusCode(403)
+                .body("type", containsString("section-withheld"))
+                .body("withheld", contains("campaigns"));
+        assertThat(StandIn.PARTNER.calls()).isEmpty();
+    }
+
+    @Test
+    void partnerSeesItsOwnProfileOnly() {
+        given().auth()
+                .oauth2(Tokens.ofPartner(id))
+                .get(PATH, id)
+                .then()
+                .statusCode(200)
+                .body("meta.withheld", empty());
+        given().auth()
+                .oauth2(Tokens.ofPartner(UUID.randomUUID()))
+                .get(PATH, id)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void includeAsksOnlyWhatItNeeds() {
+        as("admin")
+                .queryParam("include", "contracts")
+                .get(PATH, id)
+                .then()
+                .statusCode(200)
+                .body("meta.sections.keySet()", contains("contracts"))
+                .body("partner", nullValue())
+                .body("engagementScore.parts.status", contains("KNOWN", "NOT_REQUESTED", "NOT_REQUESTED", "KNOWN"));
+        assertThat(StandIn.CAMPAIGN.calls()).isEmpty();
+        assertThat(StandIn.RECRUITMENT.calls()).isEmpty();
+    }
+
+    @Test
+    void excludedSectionIsLeftOut() {
+        as("admin")
+                .queryParam("exclude", "activity", "campaigns")
+                .get(PATH, id)
+                .then()
+                .body("meta.sections.keySet()", contains("partner", "validation", "contracts", "recruitment"));
+        assertThat(StandIn.CAMPAIGN.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"include, onboarding", "exclude, Partner", "include, 'partner,'", "strict, yes", "fields, all"})
+    void wrongParameterIs400(String name, String value) {
+        as("admin")
+                .queryParam(name, value)
+                .get(PATH, id)
+                .then()
+                .statusCode(400)
+                .body("type", containsString("invalid-parameter"));
+    }
+
+    @Test
+    void validationStatusComesFromThePartnerService() {
+        var answer = as("auditor")
+                .get("/api/v1/partners/{id}/validation-status", id)
+                .then()
+                .statusCode(200)
+                .header("ETag", notNullValue())
+                .body("missing", contains(contains("BUSINESS")))
+                .body("checks", hasSize(2));
+        assertThat(answer.extract().<Boolean>path("complete")).isFalse();
+        assertThat(StandIn.ONBOARDING.calls()).isEmpty();
+    }
+
+    @Test
+    void validationStatusOfAnUnknownPartnerIs404() {
+        StandIn.PARTNER.does("KNOW_NOTHING");
+
+        as("admin").get("/api/v1/partners/{id}/validation-status", id).then().statusCode(404);
+    }
+}
