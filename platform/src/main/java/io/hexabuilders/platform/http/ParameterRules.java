@@ -26,10 +26,10 @@ public class ParameterRules implements ParamConverterProvider {
             return (ParamConverter<T>) new Reader<>(UUID::fromString, "a UUID");
         }
         if (type == Instant.class) {
-            return (ParamConverter<T>) new Reader<>(Instant::parse, "an RFC 3339 instant such as 2026-01-31T09:30:00Z");
+            return (ParamConverter<T>) new Reader<>(WireTime::instant, WireTime.INSTANT);
         }
         if (type == LocalDate.class) {
-            return (ParamConverter<T>) new Reader<>(LocalDate::parse, "a date such as 2026-01-31");
+            return (ParamConverter<T>) new Reader<>(WireTime::date, WireTime.DATE);
         }
         if (type == Integer.class || type == int.class) {
             return (ParamConverter<T>) new Reader<>(Integer::valueOf, "a whole number");

@@ -2,10 +2,14 @@ package io.hexabuilders.platform.problem;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Failures of the database that say something to the caller, by SQLSTATE. */
 final class DatabaseErrors {
+
+    /** Text, number or time that the request brought and PostgreSQL cannot hold. */
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05", "22003", "22008", "22001");
 
     private DatabaseErrors() {}
 
@@ -25,6 +29,11 @@ final class DatabaseErrors {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (state.equals("40001") || state.equals("40P01") || state.equals("55P03")) {
             return Optional.of(concurrentChange());
+        }
+        if (UNSTORABLE.contains(state)) {
+            return Optional.of(CommonError.VALIDATION_FAILED.because(
+                    "A value cannot be stored: a text holds the character U+0000, or a number or a time is out of"
+                            + " range."));
         }
         if (state.equals("57014")) {
             return Optional.of(CommonError.REQUEST_TIMED_OUT.because(

@@ -24,8 +24,9 @@ public final class JsonErrors {
         }
         var where = e.getLocation();
         String place = where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
-        if (e instanceof MismatchedInputException mismatch) {
-            return CommonError.VALIDATION_FAILED.because("The body is wrong: " + message(mismatch) + ".");
+        if (e instanceof MismatchedInputException || e instanceof ValueInstantiationException) {
+            return CommonError.VALIDATION_FAILED.because(
+                    "The body is wrong: " + message((JsonMappingException) e) + ".");
         }
         return CommonError.MALFORMED_REQUEST.because("The body is not well-formed JSON" + place + ".");
     }
