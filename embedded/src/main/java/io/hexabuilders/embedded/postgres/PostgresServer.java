@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -29,6 +30,16 @@ public record PostgresServer(PostgresBinaries binaries, Path data, int port, boo
     public static final String SUPERUSER = "postgres";
 
     private static final String INVALID_PASSWORD = "28P01";
+
+    /** Why PostgreSQL cannot run for this user on this system; empty when it can. */
+    public static Optional<String> obstacle() {
+        try {
+            PrivilegeDrop.prefix();
+            return Optional.empty();
+        } catch (IllegalStateException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
 
     /** Makes the data folder unless it is there. What an interrupted earlier attempt left is removed first. */
     public void initialise() {
@@ -52,7 +63,7 @@ public record PostgresServer(PostgresBinaries binaries, Path data, int port, boo
 
     /** The server as a direct child that stays in the foreground, so that it can be supervised and signalled. */
     public List<String> command() {
-        List<String> command = new ArrayList<>(privilegeDrop());
+        List<String> command = new ArrayList<>(PrivilegeDrop.prefix());
         command.addAll(List.of(binaries.program("postgres").toString(), "-D", data.toString()));
         settings().forEach((name, value) -> {
             command.add("-c");
@@ -120,7 +131,7 @@ public record PostgresServer(PostgresBinaries binaries, Path data, int port, boo
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(passwordFile, password + "\n");
-            List<String> command = new ArrayList<>(privilegeDrop());
+            List<String> command = new ArrayList<>(PrivilegeDrop.prefix());
             command.addAll(List.of(
                     binaries.program("initdb").toString(),
                     "--pgdata=" + folder,
@@ -166,22 +177,6 @@ public record PostgresServer(PostgresBinaries binaries, Path data, int port, boo
         settings.put("synchronous_commit", sync);
         settings.put("full_page_writes", sync);
         return settings;
-    }
-
-    /**
-     * PostgreSQL refuses to run as root. Inside a user namespace of its own it is nobody, while its files stay root's.
-     */
-    private static List<String> privilegeDrop() {
-        return isLinuxRoot() ? List.of("unshare", "--user") : List.of();
-    }
-
-    private static boolean isLinuxRoot() {
-        Path self = Path.of("/proc/self");
-        try {
-            return Files.exists(self) && Integer.valueOf(0).equals(Files.getAttribute(self, "unix:uid"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void cleanEnvironment(ProcessBuilder process) {

@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
 /** TCP ports of the loopback address. */
 public final class Ports {
 
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+    private static final int CONNECT_MILLIS = 200;
 
     private Ports() {}
 
@@ -19,6 +22,22 @@ public final class Ports {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Whether somebody listens on the port. Asking by a connection as well finds those who listen on all addresses,
+     * beside whom some systems let another server bind the loopback address.
+     */
+    public static boolean isTaken(int port) {
+        if (!isFree(port)) {
+            return true;
+        }
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(LOOPBACK, port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 

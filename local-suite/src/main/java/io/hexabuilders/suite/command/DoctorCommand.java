@@ -3,6 +3,7 @@ package io.hexabuilders.suite.command;
 import io.hexabuilders.suite.home.SuiteHome;
 import io.hexabuilders.suite.home.SuiteLock;
 import io.hexabuilders.suite.home.SuitePorts;
+import io.hexabuilders.suite.member.AotCaches;
 import io.hexabuilders.suite.member.SuiteMembers;
 import io.hexabuilders.suite.supervise.PortCheck;
 import io.hexabuilders.suite.up.Requirements;
@@ -48,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         home.create();
         SuitePorts ports = SuitePorts.decide(Map.of(), null, System.getenv(), home.ports());
-        List<String> taken = PortCheck.taken(new SuiteMembers(home, ports).all());
+        List<String> taken = PortCheck.taken(new SuiteMembers(home, ports, AotCaches.of(home.project())).all());
         return taken.isEmpty()
                 ? new Finding("all ports free", true, "")
                 : new Finding("ports", false, String.join("\n      ", taken));

@@ -1,5 +1,6 @@
 package io.hexabuilders.suite.command;
 
+import io.hexabuilders.suite.home.Folders;
 import io.hexabuilders.suite.home.SuiteHome;
 import io.hexabuilders.suite.home.SuiteLock;
 import io.hexabuilders.suite.supervise.ChildRecords;
@@ -9,9 +10,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,7 +45,7 @@ final class ResetCommand implements Callable<Integer> {
                 SuiteLock.acquire(home).orElseThrow(() -> new StartFailure("the suite runs: ./hexa down stops it"))) {
             new ChildRecords(home.run().resolve("children")).stopLeftovers();
             for (String folder : new String[] {"data", "secrets", "logs", "cache"}) {
-                delete(home.root().resolve(folder));
+                Folders.delete(home.root().resolve(folder));
             }
         }
         System.out.println("deleted; the next ./hexa up starts with empty databases");
@@ -59,16 +57,5 @@ final class ResetCommand implements Callable<Integer> {
         System.out.flush();
         var reader = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         return "yes".equals(reader.readLine());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

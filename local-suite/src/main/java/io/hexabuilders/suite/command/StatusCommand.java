@@ -3,13 +3,16 @@ package io.hexabuilders.suite.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hexabuilders.suite.control.ControlClient;
 import io.hexabuilders.suite.home.SuiteHome;
+import io.hexabuilders.suite.home.SuiteLock;
 import io.hexabuilders.suite.supervise.MemberState;
 import io.hexabuilders.suite.supervise.MemberStatus;
+import io.hexabuilders.suite.supervise.Memory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +52,12 @@ final class StatusCommand implements Callable<Integer> {
                         .writeValueAsString(new Answer(suite.isPresent(), members)));
             case text -> print(suite.isPresent(), members);
         }
+        SuiteLock.described(home)
+                .filter(_ -> suite.isPresent() && output == Output.text)
+                .map(holder -> Memory.ofOne(holder.pid()))
+                .filter(OptionalLong::isPresent)
+                .ifPresent(memory ->
+                        System.out.println("memory of the supervisor: " + (memory.getAsLong() >> 20) + " MB"));
         boolean good = suite.isPresent()
                 && members.stream()
                         .allMatch(

@@ -1,5 +1,6 @@
 package io.hexabuilders.suite.home;
 
+import io.hexabuilders.embedded.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,6 +44,19 @@ public final class SuitePorts {
         }
         options.forEach((key, number) -> named.put(port(key, "--port"), checked(number, "--port " + key)));
         return new SuitePorts(complete(named, offset == null ? 0 : offset));
+    }
+
+    /** Ports that nobody uses now: for a suite beside others. */
+    public static SuitePorts free() {
+        Map<Port, Integer> numbers = new EnumMap<>(Port.class);
+        for (Port port : Port.values()) {
+            int number = Ports.free();
+            while (numbers.containsValue(number)) {
+                number = Ports.free();
+            }
+            numbers.put(port, number);
+        }
+        return new SuitePorts(numbers);
     }
 
     public int of(Port port) {

@@ -1,12 +1,12 @@
 package io.hexabuilders.suite.kafka;
 
+import io.hexabuilders.suite.home.Folders;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Properties;
 import java.util.logging.LogManager;
 import kafka.server.KafkaConfig;
@@ -44,7 +44,7 @@ public final class KafkaNode {
     /** Formats beside the place of the data and moves the whole there, so that a kill leaves nothing half done. */
     private static void format(Path folder, Properties settings) throws IOException {
         Path fresh = folder.resolve("data.new");
-        delete(fresh);
+        Folders.delete(fresh);
         Properties forFormat = new Properties();
         forFormat.putAll(settings);
         forFormat.setProperty("log.dirs", fresh.toString());
@@ -78,16 +78,5 @@ public final class KafkaNode {
         settings.setProperty("advertised.listeners", "CLIENT://127.0.0.1:" + port);
         settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         return settings;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -14,8 +14,6 @@ public final class JavaCommand {
         words.add("-Xmx" + heap);
         words.add("-XX:+UseSerialGC");
         words.add("-XX:+ExitOnOutOfMemoryError");
-        words.add("-Xshare:auto");
-        words.add("-XX:TieredStopAtLevel=1");
     }
 
     public static JavaCommand withHeap(String heap) {
@@ -24,6 +22,11 @@ public final class JavaCommand {
 
     public JavaCommand option(String option) {
         words.add(option);
+        return this;
+    }
+
+    JavaCommand options(List<String> options) {
+        words.addAll(options);
         return this;
     }
 

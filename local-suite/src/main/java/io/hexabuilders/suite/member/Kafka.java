@@ -6,6 +6,7 @@ import io.hexabuilders.suite.supervise.Member;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +18,13 @@ final class Kafka implements Member {
     private final int port;
     private final int controllerPort;
     private final Path folder;
+    private final Path jars;
+    private final AotCaches caches;
 
-    Kafka(int port, int controllerPort, Path folder) {
+    /** @param jars where those of the class path lie */
+    Kafka(int port, int controllerPort, Path folder, Path jars, AotCaches caches) {
+        this.jars = jars;
+        this.caches = caches;
         this.port = port;
         this.controllerPort = controllerPort;
         this.folder = folder;
@@ -39,6 +45,11 @@ final class Kafka implements Member {
     }
 
     @Override
+    public Duration stopLimit() {
+        return caches.stopLimit();
+    }
+
+    @Override
     public List<Listener> listeners() {
         return List.of(
                 new Listener(port, "kafka", "Kafka"),
@@ -56,6 +67,7 @@ final class Kafka implements Member {
         Files.deleteIfExists(ready());
         return JavaCommand.withHeap("256m")
                 .option("-Xms64m")
+                .options(caches.options(NAME, jars))
                 .option("--enable-native-access=ALL-UNNAMED")
                 .option("--sun-misc-unsafe-memory-access=allow")
                 .main(

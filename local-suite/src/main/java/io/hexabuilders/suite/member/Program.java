@@ -5,6 +5,7 @@ import io.hexabuilders.suite.supervise.Member;
 import io.hexabuilders.suite.supervise.StartFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,16 +14,27 @@ import java.util.Set;
 /** One of the five programs: a Quarkus application, ready when its health says so. */
 final class Program implements Member {
 
+    static final String RUN = "quarkus-run.jar";
+
     private final String name;
-    private final Path jar;
+    private final Path jars;
     private final int port;
     private final int managementPort;
     private final Set<String> needs;
     private final Map<String, String> environment;
+    private final AotCaches caches;
 
-    Program(String name, Path jar, int port, int managementPort, Set<String> needs, Map<String, String> environment) {
+    Program(
+            String name,
+            Path jars,
+            int port,
+            int managementPort,
+            Set<String> needs,
+            Map<String, String> environment,
+            AotCaches caches) {
+        this.caches = caches;
         this.name = name;
-        this.jar = jar;
+        this.jars = jars;
         this.port = port;
         this.managementPort = managementPort;
         this.needs = Set.copyOf(needs);
@@ -45,6 +57,11 @@ final class Program implements Member {
     }
 
     @Override
+    public Duration stopLimit() {
+        return caches.stopLimit();
+    }
+
+    @Override
     public List<Listener> listeners() {
         String setting = name.replaceFirst("^profile360-", "").replaceFirst("-service$", "");
         return List.of(
@@ -59,11 +76,13 @@ final class Program implements Member {
 
     @Override
     public ProcessBuilder prepare() {
+        Path jar = jars.resolve(RUN);
         if (!Files.isRegularFile(jar)) {
             throw new StartFailure("is not built: " + jar + " is missing; ./mvnw -q -Pfast package builds it");
         }
         ProcessBuilder process = JavaCommand.withHeap("256m")
                 .option("-Xms48m")
+                .options(caches.options(name, jars))
                 .option("--enable-native-access=ALL-UNNAMED")
                 .option("--sun-misc-unsafe-memory-access=allow")
                 .jar(jar);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,10 @@ public final class SuiteMembers {
     private final SuitePorts ports;
     private final Passwords passwords;
     private final String publicKey;
+    private final AotCaches caches;
 
-    public SuiteMembers(SuiteHome home, SuitePorts ports) {
+    public SuiteMembers(SuiteHome home, SuitePorts ports, AotCaches caches) {
+        this.caches = caches;
         this.home = home;
         this.ports = ports;
         this.passwords = new Passwords(home);
@@ -45,7 +48,12 @@ public final class SuiteMembers {
         for (ServiceDatabase database : ServiceDatabase.values()) {
             members.add(database(binaries, database));
         }
-        members.add(new Kafka(ports.of(Port.KAFKA), ports.of(Port.KAFKA_CONTROLLER), home.data(Kafka.NAME)));
+        members.add(new Kafka(
+                ports.of(Port.KAFKA),
+                ports.of(Port.KAFKA_CONTROLLER),
+                home.data(Kafka.NAME),
+                ownJars(home.project()),
+                caches));
         members.add(new Redis(ports.of(Port.REDIS), passwords.of("redis"), home.data(Redis.NAME), home.cache()));
         for (ServiceDatabase database : ServiceDatabase.values()) {
             members.add(service(binaries, database));
@@ -70,8 +78,24 @@ public final class SuiteMembers {
         return all;
     }
 
+    /** The Java programs among the members, each with the folder of its jars. */
+    public static Map<String, Path> javaPrograms(Path project) {
+        Map<String, Path> programs = new LinkedHashMap<>();
+        programs.put(Kafka.NAME, ownJars(project));
+        programs().forEach(program -> programs.put(program, jars(project, program)));
+        return programs;
+    }
+
+    private static Path ownJars(Path project) {
+        return project.resolve("local-suite/target");
+    }
+
     public static Path jar(Path project, String program) {
-        return project.resolve(program).resolve("target/quarkus-app/quarkus-run.jar");
+        return jars(project, program).resolve(Program.RUN);
+    }
+
+    private static Path jars(Path project, String program) {
+        return project.resolve(program).resolve("target/quarkus-app");
     }
 
     private Member database(PostgresBinaries binaries, ServiceDatabase database) {
@@ -127,8 +151,8 @@ public final class SuiteMembers {
 
     private Member program(
             String name, Port port, Port management, Set<String> needs, Map<String, String> environment) {
-        Path jar = jar(home.project(), name);
-        return new Program(name, jar, ports.of(port), ports.of(management), needs, environment);
+        return new Program(
+                name, jars(home.project(), name), ports.of(port), ports.of(management), needs, environment, caches);
     }
 
     private static Port port(ServiceDatabase database, String suffix) {

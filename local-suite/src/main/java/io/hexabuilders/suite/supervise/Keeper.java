@@ -32,7 +32,7 @@ final class Keeper implements Runnable {
     private boolean ending;
     private boolean everReady;
     private int restarts;
-    private @Nullable Process process;
+    private @Nullable Child child;
     private @Nullable String note;
     private @Nullable Duration took;
 
@@ -76,64 +76,45 @@ final class Keeper implements Runnable {
     private void startAndWatch() throws InterruptedException {
         Instant begin = Instant.now();
         Optional<String> failure;
+        boolean launched = false;
         try {
-            Optional<Process> started = launch();
+            Optional<Child> started = launch();
+            launched = true;
             if (started.isEmpty()) {
                 enter(MemberState.STOPPED, null);
                 return;
             }
-            failure = awaitReady(started.get(), begin);
+            failure = started.get().awaitReady(begin, POLL);
             if (failure.isEmpty()) {
                 markReady(begin);
-                int code = started.get().waitFor();
-                failure = Optional.of("ended with " + exit(code));
+                failure = Optional.of(started.get().awaitEnd());
             } else {
-                end(started.get());
+                started.get().end();
             }
         } catch (IOException | RuntimeException e) {
-            failure = Optional.of(String.valueOf(e.getMessage()));
+            failure = Optional.of(reasonOf(e));
             endWhatRuns();
         }
         records.remove(member);
-        afterEnd(failure.orElse("ended"));
+        afterEnd(failure.orElse("ended"), launched);
     }
 
-    private Optional<Process> launch() throws IOException {
+    private Optional<Child> launch() throws IOException {
         enter(MemberState.STARTING, null);
         events.starting(member.name());
         ProcessBuilder builder = member.prepare();
         LogFiles.rotate(log);
-        builder.command(Sessions.detached(builder.command()))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
         lock.lock();
         try {
             if (!wanted || ending) {
                 return Optional.empty();
             }
-            Process started = builder.start();
-            records.add(member, started.toHandle());
-            process = started;
+            Child started = Child.start(member, builder, log, records);
+            child = started;
             return Optional.of(started);
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Empty when ready, else why not. */
-    private Optional<String> awaitReady(Process started, Instant begin) throws InterruptedException, IOException {
-        started.getOutputStream().close();
-        Instant deadline = begin.plus(member.startLimit());
-        while (!started.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (member.isReady(started)) {
-                member.completeStart();
-                return Optional.empty();
-            }
-            if (Instant.now().isAfter(deadline)) {
-                return Optional.of("was not ready after " + member.startLimit().toSeconds() + " s");
-            }
-        }
-        return Optional.of("ended during its start with " + exit(started.exitValue()));
     }
 
     private void markReady(Instant begin) {
@@ -148,18 +129,18 @@ final class Keeper implements Runnable {
         events.ready(member.name(), Duration.between(begin, Instant.now()));
     }
 
-    private void afterEnd(String how) throws InterruptedException {
+    private void afterEnd(String how, boolean launched) throws InterruptedException {
         Duration pause;
         lock.lock();
         try {
-            process = null;
+            child = null;
             Duration ran = state == MemberState.READY ? Duration.between(since, Instant.now()) : Duration.ZERO;
             if (!wanted || ending) {
                 enter(MemberState.STOPPED, null);
                 events.stopped(member.name());
                 return;
             }
-            String reason = reason(how);
+            String reason = launched ? reason(how) : how;
             if (!everReady) {
                 wanted = false;
                 enter(MemberState.FAILED, reason);
@@ -182,28 +163,32 @@ final class Keeper implements Runnable {
         }
     }
 
+    private static String reasonOf(Exception failure) {
+        Throwable cause = failure.getCause();
+        String message = String.valueOf(failure.getMessage());
+        return cause == null || cause.getMessage() == null || message.contains(cause.getMessage())
+                ? message
+                : message + ": " + cause.getMessage().lines().reduce("", (_, last) -> last);
+    }
+
     private String reason(String how) {
         return LogFiles.reason(log).map(line -> how + ": " + line).orElse(how);
     }
 
-    private static String exit(int code) {
-        return code > 128 ? "signal " + (code - 128) : "exit code " + code;
-    }
-
     /** Ends the member on purpose and returns when it has ended. */
     void stop() throws InterruptedException {
-        Process running;
+        Child running;
         lock.lock();
         try {
             wanted = false;
-            running = process;
+            running = child;
             enter(running == null ? MemberState.STOPPED : MemberState.STOPPING, null);
             changed.signalAll();
         } finally {
             lock.unlock();
         }
         if (running != null) {
-            end(running);
+            running.end();
             awaitNoProcess();
         }
     }
@@ -211,7 +196,7 @@ final class Keeper implements Runnable {
     private void awaitNoProcess() throws InterruptedException {
         lock.lock();
         try {
-            while (process != null) {
+            while (child != null) {
                 changed.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
             }
         } finally {
@@ -243,24 +228,17 @@ final class Keeper implements Runnable {
         }
     }
 
-    private void end(Process running) throws InterruptedException {
-        member.stopSignal().send(running.toHandle());
-        if (!running.waitFor(member.stopLimit().toMillis(), TimeUnit.MILLISECONDS)) {
-            running.destroyForcibly().waitFor();
-        }
-    }
-
     private void endWhatRuns() throws InterruptedException {
-        Process running = currentProcess();
+        Child running = currentChild();
         if (running != null) {
-            end(running);
+            running.end();
         }
     }
 
-    private @Nullable Process currentProcess() {
+    private @Nullable Child currentChild() {
         lock.lock();
         try {
-            return process;
+            return child;
         } finally {
             lock.unlock();
         }
@@ -292,10 +270,10 @@ final class Keeper implements Runnable {
     /** @param probe whether to ask a running member whether it can work right now, and for its memory */
     MemberStatus status(boolean probe) {
         MemberStatus known;
-        Process running;
+        Child running;
         lock.lock();
         try {
-            running = process;
+            running = child;
             known = new MemberStatus(
                     member.name(),
                     state,
@@ -310,30 +288,6 @@ final class Keeper implements Runnable {
         } finally {
             lock.unlock();
         }
-        return probe && running != null ? probed(known, running) : known;
-    }
-
-    private MemberStatus probed(MemberStatus known, Process running) {
-        MemberState now = known.state();
-        String why = known.note();
-        if (now == MemberState.READY) {
-            try {
-                now = member.isReady(running) ? MemberState.READY : MemberState.NOT_READY;
-            } catch (IOException | RuntimeException e) {
-                now = MemberState.NOT_READY;
-                why = e.getMessage();
-            }
-        }
-        return new MemberStatus(
-                known.name(),
-                now,
-                known.address(),
-                known.pid(),
-                known.since(),
-                known.restarts(),
-                why,
-                Memory.of(running.toHandle()).orElse(null),
-                known.startMillis(),
-                known.log());
+        return probe && running != null ? running.probe(known) : known;
     }
 }

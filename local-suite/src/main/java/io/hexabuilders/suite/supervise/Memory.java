@@ -21,6 +21,12 @@ public final class Memory {
         return sum == 0 ? Optional.empty() : Optional.of(sum * 1024);
     }
 
+    /** The memory of one process without its descendants. */
+    public static OptionalLong ofOne(long pid) {
+        OptionalLong kilobytes = kilobytes(Path.of("/proc", String.valueOf(pid), "smaps_rollup"), "Pss:");
+        return kilobytes.isEmpty() ? kilobytes : OptionalLong.of(kilobytes.getAsLong() * 1024);
+    }
+
     /** What programs may still use: of the machine, or of this container if that is less. */
     public static OptionalLong available() {
         OptionalLong machine = kilobytes(Path.of("/proc/meminfo"), "MemAvailable:");

@@ -18,7 +18,7 @@ public final class PortCheck {
     public static List<String> taken(List<Member> members) {
         return members.stream()
                 .flatMap(member -> member.listeners().stream())
-                .filter(listener -> !Ports.isFree(listener.port()))
+                .filter(listener -> Ports.isTaken(listener.port()))
                 .map(PortCheck::describe)
                 .toList();
     }

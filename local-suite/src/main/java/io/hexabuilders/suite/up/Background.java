@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Background {
 
     private static final long POLL_MILLIS = 100;
+    private static final long END_SECONDS = 60;
 
     private final SuiteHome home;
     private final SuitePorts ports;
@@ -36,7 +37,7 @@ final class Background {
         this.main = main;
     }
 
-    int start(long begin) throws IOException, InterruptedException {
+    void start(long begin) throws IOException, InterruptedException {
         Path log = home.log("supervisor");
         LogFiles.rotate(log);
         ProcessBuilder builder = JavaCommand.withHeap("96m").main(System.getProperty("java.class.path"), main, "up");
@@ -51,13 +52,13 @@ final class Background {
         while (!supervisor.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
             if (isReady(supervisor)) {
                 Welcome.print(System.out, ports, Duration.ofNanos(System.nanoTime() - begin));
-                return 0;
+                return;
             }
         }
         throw new StartFailure(failure(log));
     }
 
-    private boolean isReady(Process supervisor) throws IOException {
+    private boolean isReady(Process supervisor) throws IOException, InterruptedException {
         Optional<Holder> holder = SuiteLock.described(home)
                 .filter(described -> described.pid() == supervisor.pid())
                 .filter(described -> described.controlPort() != 0);
@@ -68,12 +69,12 @@ final class Background {
         try {
             members = new ControlClient(holder.get()).progress().members();
         } catch (IOException e) {
-            if (supervisor.isAlive()) {
-                throw e;
+            if (supervisor.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                return false; // it ended instead of answering; its log says why
             }
-            return false; // it ended between the two questions; its log says why
+            throw e;
         }
-        display(members).refresh(members);
+        display(members).follow(members);
         return members.stream().allMatch(member -> member.state() == MemberState.READY);
     }
 

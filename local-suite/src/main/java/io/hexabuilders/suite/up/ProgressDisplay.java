@@ -5,8 +5,10 @@ import io.hexabuilders.suite.supervise.MemberState;
 import io.hexabuilders.suite.supervise.MemberStatus;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a start: in a terminal as a table that changes in place, elsewhere as one line for each event. */
@@ -15,6 +17,7 @@ final class ProgressDisplay implements Events {
     private final PrintStream out;
     private final boolean live;
     private final int width;
+    private final Map<String, MemberState> followed = new HashMap<>();
     private int drawn;
     private boolean starting = true;
 
@@ -34,6 +37,25 @@ final class ProgressDisplay implements Events {
         if (!live || !starting) {
             return;
         }
+        drawTable(members);
+    }
+
+    /** For a start that is watched from another process: what has changed since the last call becomes a line. */
+    synchronized void follow(List<MemberStatus> members) {
+        if (live) {
+            drawTable(members);
+            return;
+        }
+        for (MemberStatus member : members) {
+            MemberState before = followed.put(member.name(), member.state());
+            if (before != member.state() && member.state() != MemberState.WAITING) {
+                out.println(pad(member.name()) + "  " + member.state().name().toLowerCase(Locale.ROOT)
+                        + took(member.startMillis()));
+            }
+        }
+    }
+
+    private void drawTable(List<MemberStatus> members) {
         StringBuilder text = new StringBuilder();
         if (drawn > 0) {
             text.append("\u001b[").append(drawn).append('A');

@@ -1,5 +1,6 @@
 package io.hexabuilders.suite.up;
 
+import io.hexabuilders.embedded.postgres.PostgresServer;
 import io.hexabuilders.suite.member.SuiteMembers;
 import io.hexabuilders.suite.supervise.Memory;
 import io.hexabuilders.suite.supervise.StartFailure;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the machine must offer before a start makes sense. */
@@ -71,11 +73,8 @@ public final class Requirements {
         if (root && mac) {
             return new Finding("root on macOS", false, "PostgreSQL refuses to run as root; use a normal user");
         }
-        boolean namespaces = !root || Files.isExecutable(Path.of("/usr/bin/unshare"));
-        return new Finding(
-                name + (root ? ", as root" : ""),
-                namespaces,
-                namespaces ? "" : "as root PostgreSQL needs unshare (package util-linux); or use a normal user");
+        Optional<String> obstacle = PostgresServer.obstacle();
+        return new Finding(name + (root ? ", as root" : ""), obstacle.isEmpty(), obstacle.orElse(""));
     }
 
     private static Finding built(Path project) {

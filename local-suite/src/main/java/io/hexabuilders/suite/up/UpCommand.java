@@ -7,6 +7,7 @@ import io.hexabuilders.suite.home.SuiteHome;
 import io.hexabuilders.suite.home.SuiteLock;
 import io.hexabuilders.suite.home.SuiteLock.Holder;
 import io.hexabuilders.suite.home.SuitePorts;
+import io.hexabuilders.suite.member.AotCaches;
 import io.hexabuilders.suite.member.SuiteMembers;
 import io.hexabuilders.suite.supervise.ChildRecords;
 import io.hexabuilders.suite.supervise.Member;
@@ -42,6 +43,9 @@ import picocli.CommandLine.Spec;
         })
 public final class UpCommand implements Callable<Integer> {
 
+    /** There only when a {@link DemoLoader} is on the class path. */
+    public static final String DEMO = "--demo";
+
     private final SuiteHome home;
 
     @Mixin
@@ -51,6 +55,9 @@ public final class UpCommand implements Callable<Integer> {
             names = {"-d", "--detach"},
             description = "Leave the suite in the background when it is ready; ./hexa down stops it.")
     private boolean detach;
+
+    @Option(names = DEMO, description = "When the suite is ready, fill it with believable data through its APIs.")
+    private boolean demo;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -74,7 +81,11 @@ public final class UpCommand implements Callable<Integer> {
             decided.remember(home.ports());
         }
         if (detach) {
-            return new Background(home, decided, spec.root().userObject().getClass()).start(begin);
+            new Background(home, decided, spec.root().userObject().getClass()).start(begin);
+            if (demo) {
+                DemoLoader.load(home, decided, System.out);
+            }
+            return 0;
         }
         try (SuiteLock lock = SuiteLock.acquire(home)
                 .orElseThrow(() -> new StartFailure("another ./hexa up is starting the suite right now"))) {
@@ -103,7 +114,7 @@ public final class UpCommand implements Callable<Integer> {
         if (!left.isEmpty()) {
             System.out.println("stopped what a killed suite had left: " + String.join(", ", left));
         }
-        List<Member> members = new SuiteMembers(home, decided).all();
+        List<Member> members = new SuiteMembers(home, decided, AotCaches.of(home.project())).all();
         List<String> taken = PortCheck.taken(members);
         if (!taken.isEmpty()) {
             throw new StartFailure(String.join("\nhexa: ", taken));
@@ -146,7 +157,21 @@ public final class UpCommand implements Callable<Integer> {
         display.refresh(supervisor.status(false));
         display.finish();
         Welcome.print(System.out, decided, Duration.ofNanos(System.nanoTime() - begin));
+        if (demo) {
+            Thread.ofPlatform().name("demo").daemon().start(() -> loadDemo(decided, display));
+        }
         asked.await();
+    }
+
+    /** The suite runs on, whatever becomes of the demo data. */
+    private void loadDemo(SuitePorts decided, ProgressDisplay display) {
+        try {
+            DemoLoader.load(home, decided, System.out);
+        } catch (IOException | RuntimeException e) {
+            display.line("the demo data is not complete: " + e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
