@@ -35,8 +35,8 @@ public class DatabaseResource implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             directory = Files.createTempDirectory("hexa-test-");
-            cluster =
-                    PostgresCluster.start(directory, 0, false, UUID.randomUUID().toString());
+            String superuserPassword = UUID.randomUUID().toString();
+            cluster = PostgresCluster.start(directory, 0, false, superuserPassword);
             var passwords = new RolePasswords("owner-password", "user-password", "readonly-password");
             database.create(cluster.server(), passwords);
             var configuration = new HashMap<String, String>();
@@ -47,6 +47,9 @@ public class DatabaseResource implements QuarkusTestResourceLifecycleManager {
             configuration.put("quarkus.flyway.password", passwords.owner());
             configuration.put("quarkus.flyway.migrate-at-start", "true");
             configuration.put("quarkus.oidc.public-key", Tokens.publicKey());
+            configuration.put(TestConnections.READONLY_USER, database.readonly());
+            configuration.put(TestConnections.READONLY_PASSWORD, passwords.readonly());
+            configuration.put(TestConnections.SUPERUSER_PASSWORD, superuserPassword);
             return configuration;
         } catch (IOException e) {
             throw new UncheckedIOException("no folder for the test database", e);

@@ -35,7 +35,7 @@ record PartnerDetails(
         @NotBlank @Size(max = 100) @Schema(examples = "Müller Software")
         String displayName,
 
-        @NotNull @Email @Size(max = 254) @Schema(examples = "office@mueller-software.example")
+        @NotBlank @Email @Size(max = 254) @Schema(examples = "office@mueller-software.example")
         String email,
 
         @Pattern(regexp = "\\+[1-9]\\d{6,14}", message = "must be an E.164 number such as +4930901820")

@@ -42,9 +42,8 @@ class PartnerQueries {
                 .filter("p.created_at >= ?", filter.createdFrom)
                 .filter("p.created_at < ?", filter.createdTo)
                 // The trigram index serves both: parts of words, and words with typing errors.
-                .filter(
-                        "p.search_text LIKE '%' || ? || '%' OR ? <% p.search_text",
-                        filter.q == null ? null : filter.q.strip().toLowerCase(Locale.ROOT))
+                .filter("""
+                        p.search_text LIKE '%' || regexp_replace(?, '([%_\\\\])', '\\\\\\1', 'g') || '%' OR ? <% p.search_text""", filter.q == null ? null : filter.q.strip().toLowerCase(Locale.ROOT))
                 .sortable("createdAt", SortColumn.instant("p.created_at"))
                 .sortable("updatedAt", SortColumn.instant("p.updated_at"))
                 .sortable("name", SortColumn.text("p.legal_name"))

@@ -14,7 +14,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** A query parameter that the resource method does not declare is a 400: a misspelt filter must not list everything. */
+/**
+ * A query parameter that the resource method does not declare, or that has no value, is a 400: a misspelt filter must
+ * not list everything.
+ */
 class KnownParametersFilter {
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
@@ -29,6 +32,15 @@ class KnownParametersFilter {
         var declared = known.computeIfAbsent(method, KnownParametersFilter::declared);
         var unknown =
                 sent.stream().filter(name -> !declared.contains(name)).sorted().toList();
+        var empty = request.getUriInfo().getQueryParameters().entrySet().stream()
+                .filter(parameter -> parameter.getValue().contains(""))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .map(name -> FieldError.at("?" + name, "is empty; leave it out"))
+                .toList();
+        if (unknown.isEmpty() && !empty.isEmpty()) {
+            throw CommonError.INVALID_PARAMETER.because("A query parameter without a value filters nothing.", empty);
+        }
         if (!unknown.isEmpty()) {
             String takes = declared.isEmpty() ? "no query parameters" : String.join(", ", declared);
             throw CommonError.INVALID_PARAMETER.because(

@@ -103,7 +103,7 @@ class KeyedAnswers {
         return kept.body().isEmpty()
                 ? response.build()
                 : response.entity(kept.body())
-                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .type(MediaType.APPLICATION_JSON_TYPE.withCharset(StandardCharsets.UTF_8.name()))
                         .build();
     }
 

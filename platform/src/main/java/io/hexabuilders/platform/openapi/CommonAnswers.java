@@ -68,8 +68,10 @@ public class CommonAnswers implements OASFilter {
         var components = document.getComponents();
         components.addParameter(
                 CORRELATION,
-                parameter("X-Correlation-Id", "[A-Za-z0-9._:/=+-]{1,128}")
-                        .description("Ties together all that this request causes; made where it is missing"));
+                parameter("X-Correlation-Id", null)
+                        .description(
+                                "Ties together all that this request causes: up to 128 letters, digits and ._:/=+-;"
+                                        + " made anew where it is missing or holds anything else"));
         components.addParameter(
                 KEY,
                 parameter("Idempotency-Key", "[!-~]([ -~]{0,253}[!-~])?")
@@ -89,6 +91,11 @@ public class CommonAnswers implements OASFilter {
         boolean keyed = method == HttpMethod.POST && isKeyed(operation);
         if (keyed) {
             operation.addParameter(reference(KEY));
+        }
+        if (method != HttpMethod.POST) {
+            operation.getParameters().stream()
+                    .filter(each -> "If-Match".equals(each.getName()))
+                    .forEach(each -> each.setRequired(true));
         }
         boolean tagged = method == HttpMethod.GET && answersWithResponse(operation);
         if (tagged) {

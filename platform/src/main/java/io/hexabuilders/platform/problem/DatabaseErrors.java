@@ -1,6 +1,7 @@
 package io.hexabuilders.platform.problem;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ final class DatabaseErrors {
             return Optional.of(CommonError.REQUEST_TIMED_OUT.because(
                     "The database did not finish within the time limit; nothing was changed."));
         }
-        boolean connection = state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        boolean connection = List.of("08", "28", "53").contains(state.substring(0, Math.min(2, state.length())))
+                || state.startsWith("57P");
         boolean noneInPool = state.isEmpty() && String.valueOf(e.getMessage()).contains("Acquisition timeout");
         return connection || noneInPool
                 ? Optional.of(CommonError.DATABASE_UNAVAILABLE.because(

@@ -6,10 +6,12 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -96,6 +98,10 @@ class ProblemMappers {
                 LOG.warnf("Database unavailable: %s", e.toString());
             }
             return problems.of(known.get());
+        }
+        if (e instanceof IOException && "Request too large".equals(e.getMessage())) {
+            // The server has told the caller already, when the chunk that was too much arrived.
+            return protocol(new ClientErrorException(Status.REQUEST_ENTITY_TOO_LARGE));
         }
         LOG.error("Request failed unexpectedly", e);
         return Response.serverError()
