@@ -3,7 +3,6 @@ package io.hexabuilders.suite.command;
 import io.hexabuilders.suite.home.SuiteHome;
 import io.hexabuilders.suite.home.SuitePorts.WrongPorts;
 import io.hexabuilders.suite.supervise.StartFailure;
-import io.hexabuilders.suite.up.DemoLoader;
 import io.hexabuilders.suite.up.UpCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,6 +30,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./hexa up                start everything, Ctrl-C stops it",
             "  ./hexa up --detach       the same in the background",
+            "  ./hexa up --demo         with believable data to look at",
             "  ./hexa status            what runs, and how much memory it takes",
             "  ./hexa token --role admin"
         },
@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
             ResetCommand.class,
             TokenCommand.class,
             DoctorCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            SeedCommand.class
         })
 public final class HexaCommand implements Runnable {
 
@@ -60,22 +61,11 @@ public final class HexaCommand implements Runnable {
 
     static CommandLine commandLine(SuiteHome home) {
         CommandLine line = new CommandLine(new HexaCommand(), new Commands(home));
-        if (DemoLoader.find().isEmpty()) {
-            withoutDemo(line);
-        }
         line.setExecutionExceptionHandler((failure, command, _) -> {
             command.getErr().println(command.getColorScheme().errorText("hexa: " + describe(failure)));
             return failure instanceof WrongPorts ? ExitCode.USAGE : ExitCode.SOFTWARE;
         });
         return line;
-    }
-
-    /** What cannot be done is not offered. */
-    private static void withoutDemo(CommandLine line) {
-        CommandLine up = line.getSubcommands().get("up");
-        if (up != null) {
-            up.getCommandSpec().remove(up.getCommandSpec().findOption(UpCommand.DEMO));
-        }
     }
 
     /** What the user can do something about is a sentence; anything else is a defect and shows where it happened. */

@@ -2,6 +2,7 @@ package io.hexabuilders.suite.up;
 
 import io.hexabuilders.suite.control.ControlClient;
 import io.hexabuilders.suite.control.ControlServer;
+import io.hexabuilders.suite.demo.DemoPlan;
 import io.hexabuilders.suite.home.Passwords;
 import io.hexabuilders.suite.home.SuiteHome;
 import io.hexabuilders.suite.home.SuiteLock;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,13 +40,11 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./hexa up",
             "  ./hexa up --detach",
+            "  ./hexa up --demo                   with believable data to look at",
             "  ./hexa up --port partner=5100      where macOS keeps 5000 for itself",
             "  HEXA_HOME=/tmp/second ./hexa up --port-offset 10000      a second suite beside the first"
         })
 public final class UpCommand implements Callable<Integer> {
-
-    /** There only when a {@link DemoLoader} is on the class path. */
-    public static final String DEMO = "--demo";
 
     private final SuiteHome home;
 
@@ -56,8 +56,14 @@ public final class UpCommand implements Callable<Integer> {
             description = "Leave the suite in the background when it is ready; ./hexa down stops it.")
     private boolean detach;
 
-    @Option(names = DEMO, description = "When the suite is ready, fill it with believable data through its APIs.")
+    @Option(names = "--demo", description = "Load demo data when the suite is ready, unless it is there already.")
     private boolean demo;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "Which demo data. Default: that of what is loaded, or else " + DemoPlan.DEFAULT_SEED + ".")
+    private @Nullable Long seed;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -74,24 +80,25 @@ public final class UpCommand implements Callable<Integer> {
         SuitePorts decided = ports.decide(home);
         Optional<Holder> running = SuiteLock.holder(home);
         if (running.isPresent()) {
-            throw new StartFailure(runsAlready(running.get()));
+            throw new StartFailure(runsAlready(running.get()) + (demo ? "\n./hexa seed loads the demo into it" : ""));
         }
         Requirements.check(home.project());
         if (ports.given()) {
             decided.remember(home.ports());
         }
         if (detach) {
-            new Background(home, decided, spec.root().userObject().getClass()).start(begin);
-            if (demo) {
-                DemoLoader.load(home, decided, System.out);
-            }
-            return 0;
+            new Background(home, decided, main()).start(begin);
+            return demo ? DemoProcess.start(home, main(), seed).waitFor() : 0;
         }
         try (SuiteLock lock = SuiteLock.acquire(home)
                 .orElseThrow(() -> new StartFailure("another ./hexa up is starting the suite right now"))) {
             run(lock, decided, begin);
         }
         return 0;
+    }
+
+    private Class<?> main() {
+        return spec.root().userObject().getClass();
     }
 
     private static String runsAlready(Holder holder) throws IOException {
@@ -146,7 +153,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private void superviseUntil(
             CountDownLatch asked, Supervisor supervisor, ProgressDisplay display, SuitePorts decided, long begin)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         supervisor.start();
         while (!supervisor.isReadyOrThrow()) {
             if (asked.await(40, TimeUnit.MILLISECONDS)) {
@@ -157,20 +164,15 @@ public final class UpCommand implements Callable<Integer> {
         display.refresh(supervisor.status(false));
         display.finish();
         Welcome.print(System.out, decided, Duration.ofNanos(System.nanoTime() - begin));
-        if (demo) {
-            Thread.ofPlatform().name("demo").daemon().start(() -> loadDemo(decided, display));
+        if (!demo) {
+            asked.await();
+            return;
         }
-        asked.await();
-    }
-
-    /** The suite runs on, whatever becomes of the demo data. */
-    private void loadDemo(SuitePorts decided, ProgressDisplay display) {
+        Process load = DemoProcess.start(home, main(), seed);
         try {
-            DemoLoader.load(home, decided, System.out);
-        } catch (IOException | RuntimeException e) {
-            display.line("the demo data is not complete: " + e.getMessage());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            asked.await();
+        } finally {
+            load.destroy();
         }
     }
 
