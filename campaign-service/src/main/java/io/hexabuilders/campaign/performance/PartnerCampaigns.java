@@ -2,7 +2,7 @@ package io.hexabuilders.campaign.performance;
 
 import io.hexabuilders.campaign.campaign.CampaignQueries;
 import io.hexabuilders.campaign.campaign.CampaignStatus;
-import io.hexabuilders.platform.history.HistoryEntry;
+import io.hexabuilders.platform.history.RecentChange;
 import io.hexabuilders.platform.money.Money;
 import java.math.BigDecimal;
 import java.util.List;
@@ -32,7 +32,7 @@ record PartnerCampaigns(
         @Schema(nullable = true) @Nullable Ranked best,
         @Schema(nullable = true) @Nullable Ranked worst,
         List<CampaignQueries.Item> latest,
-        List<HistoryEntry> recentActivity) {
+        List<RecentChange> recentActivity) {
 
     /** The figures of all campaigns in one currency. */
     @Schema(name = "CurrencyFigures")

@@ -9,8 +9,8 @@ import static io.hexabuilders.platform.security.Role.PARTNER;
 import static io.hexabuilders.platform.security.Role.PARTNER_MANAGER;
 import static io.hexabuilders.platform.security.Role.SERVICE;
 
-import io.hexabuilders.platform.history.HistoryEntry;
 import io.hexabuilders.platform.history.HistoryQueries;
+import io.hexabuilders.platform.history.RecentChange;
 import io.hexabuilders.platform.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,7 +45,7 @@ class ContractsSummaryResource {
      *
      * @param recentActivity the latest 20 changes, newest first
      */
-    record ContractsSummary(ContractQueries.PartnerContracts contracts, List<HistoryEntry> recentActivity) {}
+    record ContractsSummary(ContractQueries.PartnerContracts contracts, List<RecentChange> recentActivity) {}
 
     @GET
     @RolesAllowed({ADMIN, PARTNER_MANAGER, FINANCE, LEGAL, CAMPAIGN_MANAGER, AUDITOR, PARTNER, SERVICE})

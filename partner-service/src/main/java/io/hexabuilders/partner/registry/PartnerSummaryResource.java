@@ -10,8 +10,8 @@ import static io.hexabuilders.platform.security.Role.PARTNER_MANAGER;
 import static io.hexabuilders.platform.security.Role.RECRUITER;
 import static io.hexabuilders.platform.security.Role.SERVICE;
 
-import io.hexabuilders.platform.history.HistoryEntry;
 import io.hexabuilders.platform.history.HistoryQueries;
+import io.hexabuilders.platform.history.RecentChange;
 import io.hexabuilders.platform.http.Answers;
 import io.hexabuilders.platform.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -51,7 +51,7 @@ class PartnerSummaryResource {
      *
      * @param recentActivity the latest 20 changes, newest first
      */
-    record PartnerSummary(PartnerView partner, ValidationStatusView validation, List<HistoryEntry> recentActivity) {}
+    record PartnerSummary(PartnerView partner, ValidationStatusView validation, List<RecentChange> recentActivity) {}
 
     @GET
     @RolesAllowed({ADMIN, PARTNER_MANAGER, FINANCE, LEGAL, RECRUITER, CAMPAIGN_MANAGER, AUDITOR, PARTNER, SERVICE})

@@ -44,11 +44,19 @@ public class HistoryQueries {
     }
 
     /** The latest changes of all resources that belong to one owner, newest first. */
-    public List<HistoryEntry> latestOf(UUID ownerId, int limit) {
+    public List<RecentChange> latestOf(UUID ownerId, int limit) {
         return sql.list(
-                "SELECT " + COLUMNS + " FROM " + FROM + " WHERE h.owner_id = ? ORDER BY h.at DESC, h.id DESC LIMIT ?",
+                """
+                SELECT id, resource_type, resource_id, at, events FROM history
+                WHERE owner_id = ? ORDER BY at DESC, id DESC LIMIT ?
+                """,
                 List.of(ownerId, limit),
-                HistoryQueries::entry);
+                row -> new RecentChange(
+                        row.uuid("id"),
+                        row.text("resource_type"),
+                        row.uuid("resource_id"),
+                        row.instant("at"),
+                        row.texts("events")));
     }
 
     private static HistoryEntry entry(Row row) throws SQLException {

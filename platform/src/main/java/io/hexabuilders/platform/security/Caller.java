@@ -38,12 +38,12 @@ public class Caller {
         return identity().getRoles();
     }
 
-    /** The partner that the caller acts for when its only way in is the role {@code partner}; else empty: no bound. */
+    /**
+     * The partner that the caller acts for when it has the role {@code partner}; else empty: no bound. The role binds
+     * whatever other roles stand beside it: one that opens a path must not lift another's limit.
+     */
     public Optional<UUID> boundToPartner() {
-        if (!hasRole(Role.PARTNER) || identity().getRoles().size() > 1) {
-            return Optional.empty();
-        }
-        return Optional.of(claimedPartner());
+        return hasRole(Role.PARTNER) ? Optional.of(claimedPartner()) : Optional.empty();
     }
 
     /** Refuses with NOT_FOUND what belongs to another partner than the caller's own: it must not even learn of it. */

@@ -7,8 +7,8 @@ import static io.hexabuilders.platform.security.Role.PARTNER_MANAGER;
 import static io.hexabuilders.platform.security.Role.RECRUITER;
 import static io.hexabuilders.platform.security.Role.SERVICE;
 
-import io.hexabuilders.platform.history.HistoryEntry;
 import io.hexabuilders.platform.history.HistoryQueries;
+import io.hexabuilders.platform.history.RecentChange;
 import io.hexabuilders.platform.security.Caller;
 import io.hexabuilders.recruitment.application.ApplicationQueries;
 import io.hexabuilders.recruitment.job.JobQueries;
@@ -63,7 +63,7 @@ class RecruitmentSummaryResource {
             Map<String, Long> applicationsByStage,
             long hires,
             List<JobListItem> latestJobs,
-            List<HistoryEntry> recentActivity) {}
+            List<RecentChange> recentActivity) {}
 
     @GET
     @RolesAllowed({ADMIN, RECRUITER, PARTNER_MANAGER, AUDITOR, PARTNER, SERVICE})
