@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,18 +30,21 @@ final class Background {
     private final SuiteHome home;
     private final SuitePorts ports;
     private final Class<?> main;
+    private final List<String> words = new ArrayList<>(List.of("up"));
     private @Nullable ProgressDisplay display;
 
-    Background(SuiteHome home, SuitePorts ports, Class<?> main) {
+    Background(SuiteHome home, SuitePorts ports, Class<?> main, List<String> options) {
         this.home = home;
         this.ports = ports;
         this.main = main;
+        this.words.addAll(options);
     }
 
     void start(long begin) throws IOException, InterruptedException {
         Path log = home.log("supervisor");
         LogFiles.rotate(log);
-        ProcessBuilder builder = JavaCommand.withHeap("96m").main(System.getProperty("java.class.path"), main, "up");
+        ProcessBuilder builder = JavaCommand.withHeap("96m")
+                .main(System.getProperty("java.class.path"), main, words.toArray(String[]::new));
         builder.command(Sessions.detached(builder.command()));
         builder.environment().put("HEXA_PROJECT", home.project().toString());
         builder.environment().put("HEXA_HOME", home.root().toString());

@@ -2,6 +2,8 @@ package io.hexabuilders.suite.up;
 
 import io.hexabuilders.suite.home.SuiteHome;
 import io.hexabuilders.suite.home.SuitePorts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,16 @@ final class PortOptions {
 
     SuitePorts decide(SuiteHome home) {
         return SuitePorts.decide(ports, offset, System.getenv(), home.ports());
+    }
+
+    /** The same options as words, for another process. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (offset != null) {
+            words.add("--port-offset=" + offset);
+        }
+        ports.forEach((name, number) -> words.add("--port=" + name + "=" + number));
+        return words;
     }
 
     boolean given() {

@@ -83,11 +83,8 @@ public final class UpCommand implements Callable<Integer> {
             throw new StartFailure(runsAlready(running.get()) + (demo ? "\n./hexa seed loads the demo into it" : ""));
         }
         Requirements.check(home.project());
-        if (ports.given()) {
-            decided.remember(home.ports());
-        }
         if (detach) {
-            new Background(home, decided, main()).start(begin);
+            new Background(home, decided, main(), ports.words()).start(begin);
             return demo ? DemoProcess.start(home, main(), seed).waitFor() : 0;
         }
         try (SuiteLock lock = SuiteLock.acquire(home)
@@ -125,6 +122,9 @@ public final class UpCommand implements Callable<Integer> {
         List<String> taken = PortCheck.taken(members);
         if (!taken.isEmpty()) {
             throw new StartFailure(String.join("\nhexa: ", taken));
+        }
+        if (ports.given()) {
+            decided.remember(home.ports());
         }
         var display = new ProgressDisplay(
                 System.out, members.stream().map(Member::name).toList());
