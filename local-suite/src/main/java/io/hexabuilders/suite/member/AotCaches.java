@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What the JVM learnt in a training run (JEP 483, 514, 515): classes loaded and linked, methods profiled. A program
+ * What the JVM learnt in a training run (JEP 483, 514): classes loaded and linked. A program
  * with its cache starts in less than half the time. A cache belongs to exact jars and an exact JVM; for others there
  * is none, and the program starts without.
  *
@@ -24,6 +24,8 @@ public record AotCaches(Path folder, boolean training) {
 
     /** The JVM's remarks about single classes would fill the logs; a cache that does not fit is no error. */
     private static final String QUIET = "-Xlog:aot*=off";
+
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private static final String SUFFIX = ".aot";
     private static final String UNFINISHED = ".training";
@@ -59,7 +61,11 @@ public record AotCaches(Path folder, boolean training) {
             return List.of("-XX:AOTCache=" + file, QUIET);
         }
         // Without a cache most of a start is compilation, and the quick compiler alone is quicker by a third.
-        return training ? List.of("-XX:AOTCacheOutput=" + unfinished(file), QUIET) : List.of("-XX:TieredStopAtLevel=1");
+        // In training it keeps the profiles of hot methods out of the cache: with them the next start spends twice
+        // the processor time, because the thorough compiler sets to work at once.
+        return training
+                ? List.of("-XX:AOTCacheOutput=" + unfinished(file), QUIET, QUICK_COMPILER)
+                : List.of(QUICK_COMPILER);
     }
 
     /** A program in training writes its cache while it ends, which takes long on a small machine. */

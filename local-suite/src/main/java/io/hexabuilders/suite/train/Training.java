@@ -28,7 +28,6 @@ public final class Training {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final long POLL_MILLIS = 100;
-    private static final int ROUNDS = 20;
     /** What every program answers, and the lists of those that have them; a 404 teaches as well. */
     private static final List<String> PATHS = List.of(
             "/openapi",
@@ -96,10 +95,8 @@ public final class Training {
         for (MemberStatus member : supervisor.status(false)) {
             String address = member.address();
             if (address != null && address.startsWith("http")) {
-                for (int round = 0; round < ROUNDS; round++) {
-                    for (String path : PATHS) {
-                        get(URI.create(address + path), token);
-                    }
+                for (String path : PATHS) {
+                    get(URI.create(address + path), token);
                 }
             }
         }
