@@ -11,7 +11,8 @@ import java.util.UUID;
 /** The position after a row: a fingerprint of order and filters, then the row's sort values and id. */
 final class Cursor {
 
-    private static final char SEPARATOR = '\u001f';
+    /** The one character that no stored text can hold. */
+    private static final char SEPARATOR = '\u0000';
 
     private Cursor() {}
 

@@ -14,7 +14,7 @@ record SortOrder(String text, List<Term> columns) {
 
     static SortOrder parse(String text, Map<String, SortColumn> sortable) {
         var terms = new ArrayList<Term>();
-        for (String part : text.split(",")) {
+        for (String part : text.split(",", -1)) {
             String member = part.trim();
             boolean descending = member.startsWith("-");
             var column = sortable.get(descending ? member.substring(1) : member);
