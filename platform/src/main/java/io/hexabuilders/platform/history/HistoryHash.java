@@ -1,9 +1,12 @@
 package io.hexabuilders.platform.history;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,7 +21,10 @@ class HistoryHash {
     private final ObjectMapper canonical;
 
     HistoryHash(ObjectMapper mapper) {
-        canonical = mapper.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        canonical = mapper.copy()
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
     ObjectMapper mapper() {
@@ -53,7 +59,10 @@ class HistoryHash {
         }
     }
 
-    /** Members sorted at every level, so that what PostgreSQL's jsonb gives back can be written the same again. */
+    /**
+     * Members sorted at every level and numbers in plain notation without trailing zeros, so that what PostgreSQL's
+     * jsonb gives back can be written the same again.
+     */
     static String write(ObjectMapper mapper, JsonNode node) {
         try {
             return mapper.writeValueAsString(sorted(mapper, node));
@@ -67,6 +76,9 @@ class HistoryHash {
             var array = mapper.createArrayNode();
             node.forEach(element -> array.add(sorted(mapper, element)));
             return array;
+        }
+        if (node.isNumber()) {
+            return DecimalNode.valueOf(node.decimalValue().stripTrailingZeros());
         }
         if (!node.isObject()) {
             return node;
