@@ -116,6 +116,19 @@ class ProtocolTest {
         }
     }
 
+    @Test
+    void bodyThatIsAnnouncedAsTooLargeIsRefusedUnderTheCallersCorrelationId() {
+        Api.admin()
+                .header("X-Correlation-Id", "large:1")
+                .body("{\"legalName\":\"" + "x".repeat(1_200_000) + "\"}")
+                .post(Api.PARTNERS)
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .header("X-Correlation-Id", "large:1")
+                .body("instance", equalTo(Api.PARTNERS));
+    }
+
     @ParameterizedTest
     @CsvSource({"text/plain", "application/xml", "application/octet-stream"})
     void bodyThatIsNoJsonIsRefused(String type) {

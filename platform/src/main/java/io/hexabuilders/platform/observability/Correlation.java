@@ -1,7 +1,10 @@
 package io.hexabuilders.platform.observability;
 
 import io.hexabuilders.platform.id.Ids;
+import io.vertx.ext.web.RoutingContext;
+import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /** The id that ties together all that one request caused, in every service. */
 public final class Correlation {
@@ -12,7 +15,26 @@ public final class Correlation {
     /** Its name in log lines. */
     public static final String KEY = "correlationId";
 
+    /** What may stand in a header and a log line without forging another. */
+    private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:/=+-]{1,128}");
+
     private Correlation() {}
+
+    /** A request's id: what its caller sent when that can be taken, else a new one; the same each time it is asked. */
+    public static String of(RoutingContext request) {
+        String known = request.get(HEADER);
+        if (known == null) {
+            known = acceptedOrNew(request.request().getHeader(HEADER));
+            request.put(HEADER, known);
+        }
+        return known;
+    }
+
+    static String acceptedOrNew(@Nullable String sent) {
+        return sent != null && ACCEPTED.matcher(sent).matches()
+                ? sent
+                : Ids.next().toString();
+    }
 
     /** The present request's or job's correlation id; a new one where there is none yet. */
     public static String id() {

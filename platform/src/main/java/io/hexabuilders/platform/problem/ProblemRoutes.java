@@ -2,6 +2,7 @@ package io.hexabuilders.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hexabuilders.platform.observability.Correlation;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -60,6 +61,8 @@ class ProblemRoutes {
     }
 
     private void limit(RoutingContext request) {
+        // Made before the request leaves this thread, so that the timer and the resource tell the same one.
+        Correlation.of(request);
         long timer = vertx.setTimer(timeLimit.toMillis(), id -> {
             if (!request.response().headWritten() && !request.response().ended()) {
                 request.response().putHeader("Retry-After", String.valueOf(ProblemWriter.RETRY_AFTER_SECONDS));
@@ -84,7 +87,10 @@ class ProblemRoutes {
     }
 
     private void write(RoutingContext request, int status, String detail) {
-        request.response().setStatusCode(status).putHeader("Content-Type", Problem.MEDIA_TYPE);
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader(Correlation.HEADER, Correlation.of(request));
         try {
             request.response()
                     .end(Buffer.buffer(mapper.writeValueAsBytes(
