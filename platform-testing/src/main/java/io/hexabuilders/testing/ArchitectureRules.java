@@ -51,7 +51,7 @@ public final class ArchitectureRules {
     private final JavaClasses classes;
     private final Set<String> readingPosts;
 
-    private ArchitectureRules(String root, JavaClasses classes, Set<String> readingPosts) {
+    ArchitectureRules(String root, JavaClasses classes, Set<String> readingPosts) {
         this.root = root;
         this.classes = classes;
         this.readingPosts = readingPosts;
@@ -81,7 +81,7 @@ public final class ArchitectureRules {
         rules(root, readingPosts).forEach(rule -> rule.check(classes));
         checkReadingPosts();
         checkProblemPages();
-        checkSizes();
+        checkSizes(SOURCES);
     }
 
     /** The rules that hold for classes below a package. */
@@ -126,10 +126,15 @@ public final class ArchitectureRules {
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "belong to another program",
-                        type -> type.getPackageName().startsWith("io.hexabuilders.")
-                                && !type.getPackageName().startsWith(root)
-                                && !type.getPackageName().startsWith("io.hexabuilders.platform")))
+                        type -> isBelow(type, "io.hexabuilders")
+                                && !isBelow(type, root)
+                                && !isBelow(type, "io.hexabuilders.platform")))
                 .because("programs meet through contracts/ only");
+    }
+
+    /** A name that merely begins the same is another package. */
+    private static boolean isBelow(JavaClass type, String root) {
+        return (type.getPackageName() + ".").startsWith(root + ".");
     }
 
     static ArchRule repositoriesStayAtHome() {
@@ -192,7 +197,7 @@ public final class ArchitectureRules {
     }
 
     /** An exception that nothing uses any more would let the next method of that name pass unseen. */
-    private void checkReadingPosts() {
+    void checkReadingPosts() {
         var posts = classes.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(POST.class))
@@ -208,7 +213,7 @@ public final class ArchitectureRules {
     }
 
     /** Every refusal has a page that tells its reader what to do. */
-    private void checkProblemPages() {
+    void checkProblemPages() {
         var docs = java.nio.file.Path.of(System.getProperty("docs.directory"), "problems");
         var missing = new ArrayList<String>();
         for (var type : classes) {
@@ -226,9 +231,9 @@ public final class ArchitectureRules {
         }
     }
 
-    private static void checkSizes() {
+    static void checkSizes(java.nio.file.Path folder) {
         var findings = new ArrayList<String>();
-        try (var files = Files.walk(SOURCES)) {
+        try (var files = Files.walk(folder)) {
             var sources =
                     files.filter(file -> file.toString().endsWith(".java")).toList();
             for (var file : sources) {
@@ -239,13 +244,13 @@ public final class ArchitectureRules {
             }
             sources.stream()
                     .collect(Collectors.groupingBy(java.nio.file.Path::getParent, Collectors.counting()))
-                    .forEach((folder, count) -> {
+                    .forEach((parent, count) -> {
                         if (count > PACKAGE_FILES) {
-                            findings.add(folder + " has " + count + " files, " + PACKAGE_FILES + " are allowed");
+                            findings.add(parent + " has " + count + " files, " + PACKAGE_FILES + " are allowed");
                         }
                     });
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + SOURCES, e);
+            throw new UncheckedIOException("cannot read " + folder, e);
         }
         if (!findings.isEmpty()) {
             throw new AssertionError(String.join("\n", findings));
