@@ -85,6 +85,54 @@ class ProtocolTest {
     }
 
     @Test
+    void bodyOfNoMediaTypeAtAllIsRefused() throws Exception {
+        var request = HttpRequest.newBuilder(program.resolve(Api.PARTNERS))
+                .header("Authorization", "Bearer " + Tokens.of("admin"))
+                .header("Content-Type", "rubbish")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(415);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        }
+    }
+
+    @Test
+    void missingBodyIsNamedAsSuch() {
+        Api.admin()
+                .contentType("application/json")
+                .body("null")
+                .post(Api.PARTNERS)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo(""))
+                .body("detail", containsString("the body"));
+    }
+
+    @Test
+    void brokenRuleOfAParameterNamesTheParameter() {
+        Api.admin()
+                .queryParam("q", "x")
+                .get(Api.PARTNERS)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("?q"));
+    }
+
+    @Test
+    void optionalBodyMayBeLeftOutTogetherWithItsType() throws Exception {
+        var request = HttpRequest.newBuilder(program.resolve(Api.PARTNERS + "/" + Api.register() + "/activate"))
+                .header("Authorization", "Bearer " + Tokens.of("admin"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        }
+    }
+
+    @Test
     void headIsAGetWithoutBody() {
         Api.admin()
                 .head(Api.PARTNERS + "/" + Api.register())

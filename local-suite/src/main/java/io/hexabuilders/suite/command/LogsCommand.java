@@ -52,6 +52,9 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (lines < 0) {
+            throw new StartFailure("--lines takes 0 or more, not " + lines);
+        }
         List<Tail> tails = new ArrayList<>();
         for (Path log : logs()) {
             Tail tail = new Tail(log, member.isEmpty());

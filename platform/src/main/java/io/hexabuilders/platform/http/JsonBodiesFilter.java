@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body is JSON unless the resource declares another type: the framework would hand plain text to the constructor of
@@ -21,9 +22,17 @@ class JsonBodiesFilter {
         if (method == null || !hasBody(request) || declaresTypes(method)) {
             return;
         }
-        var type = request.getMediaType();
+        var type = mediaType(request);
         if (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(type) || type.isWildcardType()) {
             throw new NotSupportedException();
+        }
+    }
+
+    private static @Nullable MediaType mediaType(ContainerRequestContext request) {
+        try {
+            return request.getMediaType();
+        } catch (IllegalArgumentException e) {
+            return null; // no media type at all is no JSON either
         }
     }
 

@@ -62,7 +62,7 @@ public final class ListQuery {
     /** Reads one page. Refuses an unknown sort member and a cursor that is not of this list, order and filter. */
     public <T> Page<T> page(Sql sql, PageRequest request, Sql.RowReader<T> reader) {
         var order = SortOrder.parse(request.sort().orElse(defaultSort), sortable);
-        String fingerprint = Cursor.fingerprint(order.text(), conditions, values);
+        String fingerprint = Cursor.fingerprint(from + order.text(), conditions, values);
         var where = new ArrayList<>(conditions);
         var bound = new ArrayList<>(values);
         request.cursor().ifPresent(text -> {
