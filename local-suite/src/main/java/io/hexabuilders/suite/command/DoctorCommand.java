@@ -47,6 +47,11 @@ final class DoctorCommand implements Callable<Integer> {
         if (SuiteLock.holder(home).isPresent()) {
             return new Finding("the suite runs", true, "");
         }
+        List<String> left = RunningSuite.leftovers(home);
+        if (!left.isEmpty()) {
+            return new Finding(
+                    "a killed suite left " + String.join(", ", left) + " running", false, "stop them with ./hexa down");
+        }
         home.create();
         SuitePorts ports = SuitePorts.decide(Map.of(), null, System.getenv(), home.ports());
         List<String> taken = PortCheck.taken(new SuiteMembers(home, ports, AotCaches.of(home.project())).all());

@@ -4,7 +4,9 @@ import io.hexabuilders.suite.control.ControlClient;
 import io.hexabuilders.suite.home.SuiteHome;
 import io.hexabuilders.suite.home.SuiteLock;
 import io.hexabuilders.suite.home.SuiteLock.Holder;
+import io.hexabuilders.suite.supervise.ChildRecords;
 import io.hexabuilders.suite.supervise.StartFailure;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the suite that runs. */
@@ -23,5 +25,10 @@ final class RunningSuite {
                     "the suite is just starting, as process " + holder.get().pid() + ": try again in a moment");
         }
         return holder.map(ControlClient::new);
+    }
+
+    /** The names of the members that a killed supervisor left running. */
+    static List<String> leftovers(SuiteHome home) {
+        return new ChildRecords(home.run().resolve("children")).leftovers();
     }
 }

@@ -50,7 +50,7 @@ final class StatusCommand implements Callable<Integer> {
                 System.out.println(new ObjectMapper()
                         .writerWithDefaultPrettyPrinter()
                         .writeValueAsString(new Answer(suite.isPresent(), members)));
-            case text -> print(suite.isPresent(), members);
+            case text -> print(home, suite.isPresent(), members);
         }
         SuiteLock.described(home)
                 .filter(_ -> suite.isPresent() && output == Output.text)
@@ -67,9 +67,14 @@ final class StatusCommand implements Callable<Integer> {
 
     record Answer(boolean running, List<MemberStatus> members) {}
 
-    private static void print(boolean running, List<MemberStatus> members) {
+    private static void print(SuiteHome home, boolean running, List<MemberStatus> members) {
         if (!running) {
-            System.out.println("the suite does not run: ./hexa up starts it");
+            List<String> left = RunningSuite.leftovers(home);
+            System.out.println(
+                    left.isEmpty()
+                            ? "the suite does not run: ./hexa up starts it"
+                            : "the suite does not run, but a killed one left " + String.join(", ", left)
+                                    + ": ./hexa down stops them, ./hexa up too, and starts anew");
             return;
         }
         System.out.printf(

@@ -62,6 +62,14 @@ public final class ChildRecords {
         delete(file(member.name()));
     }
 
+    /** The names of what an earlier supervisor left running. */
+    public List<String> leftovers() {
+        return entries().stream()
+                .filter(entry -> entry.process().isPresent())
+                .map(Entry::name)
+                .toList();
+    }
+
     /** Stops what an earlier supervisor left running, programs first; returns the names. */
     public List<String> stopLeftovers() {
         List<String> stopped = new ArrayList<>();

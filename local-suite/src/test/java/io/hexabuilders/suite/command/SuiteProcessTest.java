@@ -99,6 +99,7 @@ class SuiteProcessTest {
         List<ProcessHandle> children = children();
         up.process().destroyForcibly().waitFor();
         assertThat(children).allMatch(ProcessHandle::isAlive);
+        assertThat(hexa.run("status").text()).contains("a killed one left").contains(SERVERS);
         Result down = hexa.run("down");
         assertThat(down.code()).isZero();
         assertThat(down.text()).contains("stopped what a killed suite had left").contains(SERVERS);

@@ -66,7 +66,12 @@ class ProblemRoutes {
         long timer = vertx.setTimer(timeLimit.toMillis(), id -> {
             if (!request.response().headWritten() && !request.response().ended()) {
                 request.response().putHeader("Retry-After", String.valueOf(ProblemWriter.RETRY_AFTER_SECONDS));
-                write(request, 503, "The request took longer than " + timeLimit.toSeconds() + " s.");
+                write(
+                        request,
+                        503,
+                        "The request took longer than " + timeLimit.toSeconds()
+                                + " s. It may still take effect: read the resource again, or send the request again"
+                                + " with the same Idempotency-Key.");
             }
         });
         request.addEndHandler(ended -> vertx.cancelTimer(timer));
