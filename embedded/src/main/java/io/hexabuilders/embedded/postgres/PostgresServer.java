@@ -171,8 +171,9 @@ public record PostgresServer(PostgresBinaries binaries, Path data, int port, boo
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");
         settings.put("log_line_prefix", "%m [%p] %q%u@%d ");
-        // Without DETAIL, which repeats the values of a row that breaks a constraint: personal data.
+        // Without DETAIL and STATEMENT, which repeat the values of a row that breaks a constraint: personal data.
         settings.put("log_error_verbosity", "terse");
+        settings.put("log_min_error_statement", "panic");
         settings.put("jit", "off");
         String sync = durable ? "on" : "off";
         settings.put("fsync", sync);
