@@ -6,7 +6,6 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import java.lang.annotation.Annotation;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -43,9 +42,11 @@ public final class Violations {
                 case METHOD -> method = node.as(Path.MethodNode.class);
                 case PARAMETER -> {
                     var annotations = annotations(violation, method, node.as(Path.ParameterNode.class));
-                    inQuery = has(annotations, BeanParam.class) || has(annotations, QueryParam.class);
-                    if (has(annotations, QueryParam.class)) {
-                        pointer.append('/').append(node.getName());
+                    for (var annotation : annotations) {
+                        inQuery |= annotation instanceof BeanParam || annotation instanceof QueryParam;
+                        if (annotation instanceof QueryParam query) {
+                            pointer.append('/').append(query.value());
+                        }
                     }
                 }
                 default -> appendTo(pointer, node);
@@ -81,10 +82,6 @@ public final class Violations {
             type = type.getSuperclass();
         }
         return new Annotation[0];
-    }
-
-    private static boolean has(Annotation[] annotations, Class<? extends Annotation> type) {
-        return Arrays.stream(annotations).anyMatch(type::isInstance);
     }
 
     private static @Nullable Object shown(@Nullable Object value) {

@@ -7,7 +7,9 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -28,7 +30,7 @@ class ViolationsTest {
     private static final Body GOOD = new Body("x", 1, List.of("a"), new Leaf("a"), List.of(), Map.of());
 
     static class Endpoint {
-        public void post(@Valid Body body, @Max(5) int limit) {}
+        public void post(@Valid @NotNull Body body, @Max(5) @QueryParam("limit") int bound) {}
     }
 
     private final Validator validator = Validation.byDefaultProvider()
@@ -83,5 +85,14 @@ class ViolationsTest {
                     new Body("", 1, GOOD.tags(), GOOD.leaf(), GOOD.leaves(), GOOD.named()), 9
                 }));
         assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/title", "?limit");
+    }
+
+    @Test
+    void missingBodyHasAnEmptyPointer() throws NoSuchMethodException {
+        var method = Endpoint.class.getMethod("post", Body.class, int.class);
+        var refusal = Violations.refusal(
+                validator.forExecutables().validateParameters(new Endpoint(), method, new Object[] {null, 1}));
+        assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("");
+        assertThat(refusal.detail()).startsWith("The request breaks a rule at the body: ");
     }
 }

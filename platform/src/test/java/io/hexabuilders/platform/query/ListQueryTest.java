@@ -80,7 +80,7 @@ class ListQueryTest {
     @Test
     void nextPageStartsBehindTheCursor() {
         var id = UUID.randomUUID();
-        String fingerprint = Cursor.fingerprint("-amount,name", List.of("a = ?"), List.of("x"));
+        String fingerprint = Cursor.fingerprint("thing t-amount,name", List.of("a = ?"), List.of("x"));
         read(
                 list().filter("a = ?", "x"),
                 Cursor.write(List.of("12.5", "Müller", id.toString()), fingerprint),
@@ -94,7 +94,7 @@ class ListQueryTest {
 
     @Test
     void cursorOfAnotherFilterIsRefused() {
-        String fingerprint = Cursor.fingerprint("name", List.of("a = ?"), List.of("x"));
+        String fingerprint = Cursor.fingerprint("thing tname", List.of("a = ?"), List.of("x"));
         String cursor = Cursor.write(List.of("Müller", UUID.randomUUID().toString()), fingerprint);
         assertRefused(list().filter("a = ?", "y"), cursor, null, CommonError.INVALID_CURSOR);
         assertRefused(list().filter("a = ?", "x"), cursor, "-name", CommonError.INVALID_CURSOR);
