@@ -142,7 +142,8 @@ public class AdGroup implements Aggregate {
         }
     }
 
-    private static void refuseUnfit(AdGroupPlan plan, Surroundings surroundings) {
+    /** Refuses a plan that the campaign's status, its other ad groups or its currency leave no room for. */
+    static void refuseUnfit(AdGroupPlan plan, Surroundings surroundings) {
         require(Action.UPDATE, surroundings.status());
         var share = plan.budgetShare();
         if (share != null && share.add(surroundings.otherShares()).compareTo(WHOLE) > 0) {

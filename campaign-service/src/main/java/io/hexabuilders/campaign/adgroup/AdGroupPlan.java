@@ -48,10 +48,17 @@ public record AdGroupPlan(
     @SuppressWarnings("NullAway") // absent members arrive as null: no limits, no creatives yet
     public AdGroupPlan {
         targeting = targeting == null ? Targeting.everybody() : targeting;
+        budgetShare = budgetShare == null ? null : inHundredths(budgetShare);
         creatives = creatives == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(creatives));
         if (bid != null && !bid.isPositive()) {
             throw new IllegalArgumentException("a bid must be more than zero");
         }
+    }
+
+    /** As the share is kept, so that 40 equals 40.00; one with too many digits is left for the constraints to refuse. */
+    private static BigDecimal inHundredths(BigDecimal share) {
+        var digits = share.stripTrailingZeros();
+        return digits.scale() <= 2 && digits.precision() - digits.scale() <= 3 ? digits.setScale(2) : share;
     }
 
     /** The same plan for another ad group: its creatives get ids of their own. */

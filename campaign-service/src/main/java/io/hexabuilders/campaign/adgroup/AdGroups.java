@@ -34,13 +34,18 @@ public class AdGroups {
         return create(campaigns.lock(campaignId), plan);
     }
 
+    /** Where the patch changes nothing, the version stays. */
     @Transactional
     AdGroupView patch(UUID campaignId, UUID id, ExpectedVersion expected, JsonNode patch) {
         var campaign = campaigns.lock(campaignId);
         var group = groups.require(campaignId, id, expected);
         var plan = patches.apply(group.plan(), patch, AdGroupPlan.class);
-        return groups.save(group.update(plan, groups.surroundings(campaign, id), clock.instant()))
-                .view(campaign.status());
+        var surroundings = groups.surroundings(campaign, id);
+        if (plan.equals(group.plan())) {
+            AdGroup.refuseUnfit(plan, surroundings);
+            return group.view(campaign.status());
+        }
+        return groups.save(group.update(plan, surroundings, clock.instant())).view(campaign.status());
     }
 
     @Transactional

@@ -35,16 +35,24 @@ public class Campaigns {
         return campaigns.save(Campaign.draft(partnerId, plan, targeting, clock.instant()));
     }
 
+    /** Where the patch changes nothing, the version stays. */
     @Transactional
     CampaignView patch(UUID id, ExpectedVersion expected, JsonNode patch) {
         var campaign = campaigns.require(id, expected);
         var plan = patches.apply(campaign.plan(), patch, CampaignPlan.class);
+        if (plan.equals(campaign.plan()) && allows(campaign, CampaignStatus.Action.UPDATE)) {
+            return campaign.view();
+        }
         return campaigns.save(campaign.update(plan, clock.instant())).view();
     }
 
+    /** Where the targeting is that of now, the version stays. */
     @Transactional
     CampaignView retarget(UUID id, ExpectedVersion expected, Targeting targeting) {
         var campaign = campaigns.require(id, expected);
+        if (targeting.equals(campaign.targeting()) && allows(campaign, CampaignStatus.Action.UPDATE_TARGETING)) {
+            return campaign.view();
+        }
         return campaigns.save(campaign.retarget(targeting, clock.instant())).view();
     }
 
@@ -88,5 +96,9 @@ public class Campaigns {
     @Transactional(Transactional.TxType.MANDATORY)
     public Campaign save(Change<Campaign> change) {
         return campaigns.save(change);
+    }
+
+    private static boolean allows(Campaign campaign, CampaignStatus.Action action) {
+        return campaign.status().actions().contains(action);
     }
 }

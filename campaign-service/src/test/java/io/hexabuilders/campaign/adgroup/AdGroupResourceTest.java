@@ -49,6 +49,19 @@ class AdGroupResourceTest {
     }
 
     @Test
+    void patchThatChangesNothingMakesNoVersion() {
+        var campaign = launch(PARTNER, "1000", "");
+        String path = campaign.path() + "/ad-groups/" + campaign.adGroup();
+        patch(path, "\"0\"", "{\"budgetShare\":40.00,\"bid\":{\"amount\":\"0.8\"}}")
+                .statusCode(200)
+                .header("ETag", "\"0\"");
+        get(path).header("ETag", "\"0\"");
+        get(path + "/history").body("items", hasSize(1));
+        post(campaign.path() + "/cancel", "{\"reason\":\"no budget\"}").statusCode(200);
+        patch(path, "\"0\"", "{}").statusCode(409).body("type", equalTo(PROBLEMS + "illegal-transition"));
+    }
+
+    @Test
     void sharesOfAllAdGroupsStayWithinTheWhole() {
         String id = draft(PARTNER, "1000", "");
         adGroup(id);

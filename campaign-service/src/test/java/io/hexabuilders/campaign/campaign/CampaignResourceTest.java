@@ -83,6 +83,27 @@ class CampaignResourceTest {
     }
 
     @Test
+    void whatChangesNothingMakesNoVersion() {
+        String path = CAMPAIGNS + "/" + draft(PARTNER, "1000.00", "100");
+        patch(path, "\"0\"", "{\"name\":\"Spring sale\",\"budget\":{\"total\":\"1000\"},\"description\":null}")
+                .statusCode(200)
+                .header("ETag", "\"0\"");
+        as("campaign-manager")
+                .contentType("application/json")
+                .header("If-Match", "\"0\"")
+                .body("{}")
+                .put(path + "/targeting")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"0\"");
+        get(path).header("ETag", "\"0\"");
+        get(path + "/history").body("items", hasSize(1));
+        post(path + "/cancel", "{\"reason\":\"no budget\"}").statusCode(200);
+        patch(path, "\"0\"", "{}").statusCode(412);
+        patch(path, "\"1\"", "{}").statusCode(409).body("type", equalTo(PROBLEMS + "illegal-transition"));
+    }
+
+    @Test
     void impossiblePlansAreRefusedAtTheirMember() {
         post(CAMPAIGNS, "{\"name\":\" \",\"objective\":\"SALES\"}")
                 .statusCode(400)

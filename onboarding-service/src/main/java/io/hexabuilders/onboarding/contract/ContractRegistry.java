@@ -50,17 +50,29 @@ class ContractRegistry {
                 .view();
     }
 
+    /** Where the patch changes nothing, the version stays. */
     @Transactional
     ContractView patch(UUID id, ExpectedVersion expected, JsonNode patch) {
-        return change(
-                id,
-                expected,
-                (contract, now) -> contract.update(patches.apply(contract.outline(), patch, Outline.class), now));
+        var contract = require(id, expected);
+        var outline = patches.apply(contract.outline(), patch, Outline.class);
+        if (outline.equals(contract.outline())) {
+            var present = contract.view();
+            present.status().require(ContractAction.UPDATE);
+            return present;
+        }
+        return contracts.save(contract.update(outline, clock.instant())).view();
     }
 
+    /** Where the terms are those of now, the version stays. */
     @Transactional
     ContractView changeTerms(UUID id, ExpectedVersion expected, Terms terms) {
-        return change(id, expected, (contract, now) -> contract.changeTerms(terms, now));
+        var contract = require(id, expected);
+        var present = contract.view();
+        if (terms.equals(present.terms())) {
+            present.status().requireOpenTerms();
+            return present;
+        }
+        return contracts.save(contract.changeTerms(terms, clock.instant())).view();
     }
 
     @Transactional
@@ -161,9 +173,15 @@ class ContractRegistry {
 
     private ContractView change(
             UUID id, ExpectedVersion expected, BiFunction<Contract, Instant, Change<Contract>> decision) {
+        return contracts
+                .save(decision.apply(require(id, expected), clock.instant()))
+                .view();
+    }
+
+    private Contract require(UUID id, ExpectedVersion expected) {
         var contract = caller.mustOwn(contracts.require(id));
         expected.check(contract);
-        return contracts.save(decision.apply(contract, clock.instant())).view();
+        return contract;
     }
 
     private void requireOwnParty(Party.Role role) {

@@ -37,12 +37,15 @@ class PartnerRegistry {
                 .view();
     }
 
+    /** Where the patch changes nothing, the version stays. */
     @Transactional
     PartnerView patch(UUID id, ExpectedVersion expected, JsonNode patch) {
-        return change(
-                id,
-                expected,
-                (partner, now) -> partner.update(patches.apply(partner.details(), patch, PartnerDetails.class), now));
+        var partner = partners.require(id, expected);
+        var details = patches.apply(partner.details(), patch, PartnerDetails.class);
+        if (details.equals(partner.details()) && partner.allowedActions().contains(PartnerAction.UPDATE)) {
+            return partner.view();
+        }
+        return partners.save(partner.update(details, clock.instant())).view();
     }
 
     @Transactional

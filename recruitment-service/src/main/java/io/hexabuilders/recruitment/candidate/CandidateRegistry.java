@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** What can be done with candidates; each method is one transaction. */
 @ApplicationScoped
@@ -59,33 +59,55 @@ public class CandidateRegistry {
 
     @Transactional
     CandidateView patch(UUID id, ExpectedVersion expected, JsonNode patch) {
-        return change(id, expected, (candidate, now) -> {
-            var details = patches.apply(candidate.details(), patch, CandidateDetails.class);
-            return candidate.update(details.under(namesOf(details.skills())), now);
-        });
+        return change(
+                id,
+                expected,
+                present -> {
+                    var details = patches.apply(present, patch, CandidateDetails.class);
+                    return details.under(namesOf(details.skills()));
+                },
+                Candidate::update);
     }
 
     @Transactional
     CandidateView changeAvailability(UUID id, ExpectedVersion expected, Availability availability) {
-        return change(id, expected, (candidate, now) -> candidate.changeAvailability(availability, now));
+        return change(
+                id,
+                expected,
+                present -> present.with(availability),
+                (candidate, next, now) -> candidate.changeAvailability(next.availability(), now));
     }
 
     @Transactional
     CandidateView changeSkills(UUID id, ExpectedVersion expected, List<CandidateSkill> skills) {
         var names = namesOf(skills);
         var known = skills.stream().map(skill -> skill.under(names)).toList();
-        return change(id, expected, (candidate, now) -> candidate.changeSkills(known, now));
+        return change(
+                id,
+                expected,
+                present -> present.with(known),
+                (candidate, next, now) -> candidate.changeSkills(next.skills(), now));
     }
 
     private SkillNames namesOf(List<CandidateSkill> skills) {
         return vocabulary.namesOf(skills.stream().map(CandidateSkill::name).toList());
     }
 
+    /** Where the edit changes nothing, the version stays. */
     private CandidateView change(
-            UUID id, ExpectedVersion expected, BiFunction<Candidate, Instant, Change<Candidate>> decision) {
+            UUID id, ExpectedVersion expected, UnaryOperator<CandidateDetails> edit, Decision decision) {
         var now = clock.instant();
-        return candidates
-                .save(decision.apply(candidates.require(id, expected), now))
-                .view(now);
+        var candidate = candidates.require(id, expected);
+        var next = edit.apply(candidate.details());
+        if (next.equals(candidate.details())) {
+            candidate.requireConsent(now);
+            return candidate.view(now);
+        }
+        return candidates.save(decision.take(candidate, next, now)).view(now);
+    }
+
+    /** What the aggregate makes of new details. */
+    private interface Decision {
+        Change<Candidate> take(Candidate candidate, CandidateDetails next, Instant now);
     }
 }

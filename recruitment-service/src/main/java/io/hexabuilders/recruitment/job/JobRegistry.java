@@ -103,12 +103,15 @@ public class JobRegistry {
                 .view();
     }
 
+    /** Where the patch changes nothing, the version stays. */
     @Transactional
     JobView patch(UUID id, ExpectedVersion expected, JsonNode patch) {
-        return change(
-                id,
-                expected,
-                (job, now) -> job.update(normalised(patches.apply(job.terms(), patch, JobTerms.class)), now));
+        var job = require(id, expected);
+        var terms = normalised(patches.apply(job.terms(), patch, JobTerms.class));
+        if (terms.equals(job.terms()) && job.status().allowedActions().contains(JobAction.UPDATE)) {
+            return job.view();
+        }
+        return jobs.save(job.update(terms, clock.instant())).view();
     }
 
     @Transactional
@@ -151,8 +154,12 @@ public class JobRegistry {
     }
 
     private JobView change(UUID id, ExpectedVersion expected, BiFunction<Job, Instant, Change<Job>> decision) {
+        return jobs.save(decision.apply(require(id, expected), clock.instant())).view();
+    }
+
+    private Job require(UUID id, ExpectedVersion expected) {
         var job = caller.mustOwn(jobs.require(id));
         expected.check(job);
-        return jobs.save(decision.apply(job, clock.instant())).view();
+        return job;
     }
 }

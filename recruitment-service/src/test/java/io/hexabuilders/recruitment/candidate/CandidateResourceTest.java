@@ -149,6 +149,21 @@ class CandidateResourceTest {
                 .body("items[2].changes.email.to", org.hamcrest.Matchers.startsWith("ada-"));
     }
 
+    @Test
+    void whatChangesNothingMakesNoVersion() {
+        String path = CANDIDATES + candidate();
+        patch(path, "\"0\"", "{\"name\": \"Ada Obi\", \"expectedSalary\": {\"amount\": \"72000.000\"}}")
+                .statusCode(200)
+                .header("ETag", "\"0\"");
+        put(path + "/availability", "\"3\"", "{\"status\": \"AVAILABLE\"}", 412);
+        put(path + "/availability", "\"0\"", "{\"status\": \"AVAILABLE\"}", 200);
+        String skills =
+                "{\"skills\": [{\"name\": \"js\", \"level\": 4, \"years\": 6}, {\"name\": \"Beekeeping\", \"level\": 2}]}";
+        put(path + "/skills", "\"0\"", skills, 200);
+        get(path).header("ETag", "\"0\"");
+        as("auditor").get(path + "/history").then().body("items", hasSize(1));
+    }
+
     private static void put(String path, String etag, String body, int status) {
         as("recruiter")
                 .contentType("application/json")

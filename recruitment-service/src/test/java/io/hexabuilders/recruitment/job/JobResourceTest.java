@@ -95,6 +95,22 @@ class JobResourceTest {
     }
 
     @Test
+    void patchThatChangesNothingMakesNoVersion() {
+        String path = JOBS + draftedJob(UUID.randomUUID(), 1, ", \"expiresAt\": \"2099-01-01T09:30:00.123456789Z\"");
+        patch(path, "\"3\"", "{}").statusCode(412);
+        patch(
+                        path,
+                        "\"0\"",
+                        "{\"salary\": {\"minimum\": \"60000.0\"}, \"location\": {\"city\": \"Berlin\"}, \"openings\": 1}")
+                .statusCode(200)
+                .header("ETag", "\"0\"");
+        get(path).header("ETag", "\"0\"");
+        as("auditor").get(path + "/history").then().body("items", hasSize(1));
+        post(path + "/close", "{\"reason\": \"merged teams\"}").statusCode(200);
+        patch(path, "\"1\"", "{}").statusCode(409).body("type", equalTo(PROBLEMS + "illegal-transition"));
+    }
+
+    @Test
     void wrongTermsAreNamedByPointer() {
         String good = jobBody(UUID.randomUUID(), 1, ", \"stages\": [\"CALL\"]");
         refused(good.replace("\"CALL\"", "\"OFFER\""), "/stages/0");
