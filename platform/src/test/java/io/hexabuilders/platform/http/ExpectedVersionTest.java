@@ -51,7 +51,17 @@ class ExpectedVersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", " * ", "\"7\"", " \"7\" ", "\"1\",\"7\"", "\"1\" , \"7\" , \"9\""})
+    @ValueSource(
+            strings = {
+                "*",
+                " * ",
+                "\"7\"",
+                " \"7\" ",
+                "\"1\",\"7\"",
+                "\"1\" , \"7\" , \"9\"",
+                ",\"7\",,",
+                "\"1,\",\"7\""
+            })
     void presentVersionMayStandInAListOrBeAny(String ifMatch) {
         assertThatCode(() -> ExpectedVersion.required(ifMatch).check(new Thing(7)))
                 .doesNotThrowAnyException();
@@ -59,9 +69,38 @@ class ExpectedVersionTest {
 
     /** If-Match compares strongly (RFC 9110, 13.1.1): a weak tag never fits. */
     @ParameterizedTest
-    @ValueSource(strings = {"W/\"7\"", "7", "\"07\"", "\"77\"", "\"\"", "\"1\",\"2\"", "\"7", ",", "'7'"})
+    @ValueSource(strings = {"W/\"7\"", "\"07\"", "\"77\"", "\"\"", "\"1\",\"2\"", "\"7,8\"", "\"é\""})
     void whatIsNotThePresentTagIsStale(String ifMatch) {
         assertStale(ifMatch, 7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7",
+                "\"7",
+                "7\"",
+                "'7'",
+                ",",
+                "\"7\" \"8\"",
+                "\"7\";",
+                "\"7\", 8",
+                "w/\"7\"",
+                "W/ \"7\"",
+                "*,\"7\"",
+                "\" \""
+            })
+    void whatIsNoEntityTagIsRefusedWithTheRightForm(String ifMatch) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> ExpectedVersion.optional(ifMatch))
+                .withMessageContaining("If-Match: \"3\"")
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(CommonError.INVALID_PARAMETER));
+    }
+
+    /** A header may be long: many tags neither exhaust the stack nor take long. */
+    @Test
+    void longListIsRead() {
+        ExpectedVersion.required("\"1\",".repeat(100_000) + "\"7\"").check(new Thing(7));
     }
 
     @ParameterizedTest
