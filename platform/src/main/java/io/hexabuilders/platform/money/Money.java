@@ -42,7 +42,7 @@ public record Money(
         }
     }
 
-    /** @throws IllegalArgumentException when the text is no plain decimal or the currency no ISO 4217 code */
+    /** @throws IllegalArgumentException when the text is no plain decimal or the currency no ISO 4217 code of money */
     @JsonCreator
     public static Money of(@JsonProperty("amount") String amount, @JsonProperty("currency") String currency) {
         if (amount == null || !DECIMAL.matcher(amount).matches()) {
@@ -57,11 +57,18 @@ public record Money(
     }
 
     private static Currency currencyOf(String code) {
+        Currency currency;
         try {
-            return Currency.getInstance(code);
+            currency = Currency.getInstance(code);
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new IllegalArgumentException("currency must be an ISO 4217 code such as EUR", e);
         }
+        // Gold, test codes, units of account: ISO 4217 gives them no minor unit, and nobody pays in them.
+        if (currency.getDefaultFractionDigits() < 0) {
+            throw new IllegalArgumentException(
+                    "currency must be one that is paid in, such as EUR; " + code + " is not");
+        }
+        return currency;
     }
 
     @JsonProperty("amount")
