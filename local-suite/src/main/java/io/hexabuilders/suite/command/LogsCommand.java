@@ -3,8 +3,6 @@ package io.hexabuilders.suite.command;
 import io.hexabuilders.suite.home.SuiteHome;
 import io.hexabuilders.suite.supervise.StartFailure;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,14 +53,14 @@ final class LogsCommand implements Callable<Integer> {
         if (lines < 0) {
             throw new StartFailure("--lines takes 0 or more, not " + lines);
         }
-        List<Tail> tails = new ArrayList<>();
+        List<LogTail> tails = new ArrayList<>();
         for (Path log : logs()) {
-            Tail tail = new Tail(log, member.isEmpty());
+            LogTail tail = new LogTail(log, member.isEmpty(), System.out);
             tail.showLast(lines);
             tails.add(tail);
         }
         while (follow) {
-            for (Tail tail : tails) {
+            for (LogTail tail : tails) {
                 tail.showNew();
             }
             Thread.sleep(POLL_MILLIS);
@@ -91,56 +89,6 @@ final class LogsCommand implements Callable<Integer> {
                     .map(name -> name.substring(0, name.length() - ".log".length()))
                     .sorted()
                     .toList();
-        }
-    }
-
-    /** One log file, shown from its end on. */
-    private static final class Tail {
-
-        private final Path log;
-        private final String prefix;
-        private long position;
-
-        Tail(Path log, boolean named) {
-            this.log = log;
-            String name = log.getFileName().toString().replaceFirst("\\.log$", "");
-            this.prefix = named ? name + " | " : "";
-        }
-
-        void showLast(int count) throws IOException {
-            byte[] all = Files.readAllBytes(log);
-            position = all.length;
-            List<String> lines = new String(all, StandardCharsets.UTF_8).lines().toList();
-            lines.subList(Math.max(0, lines.size() - count), lines.size()).forEach(this::print);
-        }
-
-        /** A file that became shorter is that of a new start. */
-        void showNew() throws IOException {
-            if (!Files.exists(log)) {
-                return;
-            }
-            try (var channel = Files.newByteChannel(log)) {
-                if (channel.size() < position) {
-                    position = 0;
-                }
-                channel.position(position);
-                byte[] fresh = Channels.newInputStream(channel).readAllBytes();
-                int complete = lastNewline(fresh) + 1;
-                position += complete;
-                new String(fresh, 0, complete, StandardCharsets.UTF_8).lines().forEach(this::print);
-            }
-        }
-
-        private static int lastNewline(byte[] bytes) {
-            int index = bytes.length - 1;
-            while (index >= 0 && bytes[index] != '\n') {
-                index--;
-            }
-            return index;
-        }
-
-        private void print(String line) {
-            System.out.println(prefix + line);
         }
     }
 }
