@@ -100,6 +100,31 @@ class HexaScriptTest {
     }
 
     @Test
+    void versionNamesTheCommitThatWasBuilt() throws Exception {
+        Files.writeString(checkout.resolve("pom.xml"), "<project>\n  <version>1.2.3</version>\n</project>\n");
+        assertThat(version()).isEqualTo("HexaBuilders 1.2.3, not built yet, of no known commit\n");
+        Files.writeString(checkout.resolve(".gitignore"), "target/\ncalls\n");
+        git("init", "--quiet");
+        String first = commit();
+        hexa(Map.of("JAVA_HOME", jdk()), "build");
+        assertThat(version()).isEqualTo("HexaBuilders 1.2.3, built from commit " + first + "\n");
+        Files.writeString(checkout.resolve("partner-service/src/main/Changed.java"), "");
+        Files.setLastModifiedTime(checkout.resolve("target/hexa-build.stamp"), FileTime.fromMillis(1));
+        commit();
+        assertThat(version())
+                .isEqualTo("HexaBuilders 1.2.3, built from commit " + first + "; the sources have changed since\n");
+    }
+
+    @Test
+    void buildOfUncommittedSourcesIsSaidToBeOne() throws Exception {
+        git("init", "--quiet");
+        String commit = commit();
+        Files.writeString(checkout.resolve("partner-service/src/main/New.java"), "");
+        hexa(Map.of("JAVA_HOME", jdk()), "build");
+        assertThat(version()).endsWith("built from commit " + commit + " with uncommitted changes\n");
+    }
+
+    @Test
     void testIsTheWholeVerify() throws Exception {
         hexa(Map.of("JAVA_HOME", jdk()), "test", "-pl", "partner-service");
         assertThat(calls()).containsExactly("maven verify -pl partner-service");
@@ -118,6 +143,27 @@ class HexaScriptTest {
         Result result = hexa(Map.of(), "upp");
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.text()).contains("there is no command 'upp'").contains("./hexa up");
+    }
+
+    private String version() throws Exception {
+        Result result = hexa(Map.of(), "--version");
+        assertThat(result.code()).isZero();
+        return result.text();
+    }
+
+    /** Commits everything and gives the commit as the script shortens it. */
+    private String commit() throws Exception {
+        git("add", "--all");
+        git("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "--quiet", "--message", "Change");
+        return git("rev-parse", "--short=12", "HEAD").strip();
+    }
+
+    private String git(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        Result result = run(Map.of(), command.toArray(String[]::new));
+        assertThat(result.code()).as(result.text()).isZero();
+        return result.text();
     }
 
     private String jdk() {
