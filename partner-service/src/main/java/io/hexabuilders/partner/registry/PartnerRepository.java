@@ -3,6 +3,7 @@ package io.hexabuilders.partner.registry;
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.history.ChangeRecorder;
 import io.hexabuilders.platform.http.ExpectedVersion;
+import io.hexabuilders.platform.outbox.Outbox;
 import io.hexabuilders.platform.problem.Refusal;
 import io.hexabuilders.platform.security.Caller;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -24,9 +25,11 @@ class PartnerRepository implements PanacheRepositoryBase<Partner, UUID> {
             () -> PartnerError.TAX_ID_TAKEN.because("Another partner is registered with this tax id in this country."));
 
     private final ChangeRecorder recorder;
+    private final Outbox outbox;
 
-    PartnerRepository(ChangeRecorder recorder) {
+    PartnerRepository(ChangeRecorder recorder, Outbox outbox) {
         this.recorder = recorder;
+        this.outbox = outbox;
     }
 
     /** Refuses with NOT_FOUND when there is none, with STALE_VERSION when it is not as expected. */
@@ -43,6 +46,7 @@ class PartnerRepository implements PanacheRepositoryBase<Partner, UUID> {
     Partner save(Change<Partner> change) {
         persist(change.aggregate());
         recorder.record(change, REFUSALS);
+        outbox.publishAll(PartnerAnnouncements.of(change));
         return change.aggregate();
     }
 

@@ -8,7 +8,6 @@ import io.hexabuilders.platform.observability.Correlation;
 import io.hexabuilders.platform.problem.Refusal;
 import io.hexabuilders.platform.query.Sql;
 import io.hexabuilders.platform.security.Caller;
-import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
@@ -28,14 +27,12 @@ public class ChangeRecorder {
     private final EntityManager entities;
     private final Sql sql;
     private final HistoryHash hashes;
-    private final Caller caller;
     private final InstantSource clock;
 
-    ChangeRecorder(EntityManager entities, Sql sql, HistoryHash hashes, Caller caller, InstantSource clock) {
+    ChangeRecorder(EntityManager entities, Sql sql, HistoryHash hashes, InstantSource clock) {
         this.entities = entities;
         this.sql = sql;
         this.hashes = hashes;
-        this.caller = caller;
         this.clock = clock;
     }
 
@@ -70,7 +67,7 @@ public class ChangeRecorder {
                 aggregate.id(),
                 previous.map(Link::sequence).orElse(0L) + 1,
                 clock.instant(),
-                actor(),
+                Caller.nameOrSystem(),
                 change.events().stream().map(DomainEvent::name).collect(Collectors.joining(",")),
                 change.why().orElse(null),
                 Correlation.id(),
@@ -106,10 +103,6 @@ public class ChangeRecorder {
                         entry.changes(),
                         entry.personalDigest(),
                         hash));
-    }
-
-    private String actor() {
-        return Arc.container().requestContext().isActive() ? caller.name() : Caller.SYSTEM;
     }
 
     private record Link(long sequence, String hash) {}

@@ -49,10 +49,18 @@ public final class Correlation {
 
     /** Runs background work under a correlation id of its own. */
     public static void during(Runnable work) {
-        Object before = MDC.get(KEY);
-        MDC.put(KEY, Ids.next().toString());
-        try {
+        during(Ids.next().toString(), () -> {
             work.run();
+            return true;
+        });
+    }
+
+    /** Does work under the correlation id of what led to it; one that may not stand in a log is replaced. */
+    public static <T, X extends Throwable> T during(String id, ScopedValue.CallableOp<? extends T, X> work) throws X {
+        Object before = MDC.get(KEY);
+        MDC.put(KEY, acceptedOrNew(id));
+        try {
+            return work.call();
         } finally {
             if (before == null) {
                 MDC.remove(KEY);

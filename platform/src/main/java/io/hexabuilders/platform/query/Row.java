@@ -36,6 +36,10 @@ public final class Row {
         return result.getString(column);
     }
 
+    public byte[] bytes(String column) throws SQLException {
+        return Objects.requireNonNull(result.getBytes(column), column);
+    }
+
     public UUID uuid(String column) throws SQLException {
         return require(column, maybeUuid(column));
     }

@@ -3,6 +3,7 @@ package io.hexabuilders.platform.security;
 import io.hexabuilders.platform.change.Aggregate;
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.Refusal;
+import io.quarkus.arc.Arc;
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -28,6 +29,14 @@ public class Caller {
     /** The token's subject. */
     public String name() {
         return identity().isAnonymous() ? SYSTEM : identity().getPrincipal().getName();
+    }
+
+    /** The caller of the present request; {@link #SYSTEM} in work that no request asked for. */
+    public static String nameOrSystem() {
+        var container = Arc.container();
+        return container.requestContext().isActive()
+                ? container.instance(Caller.class).get().name()
+                : SYSTEM;
     }
 
     public boolean hasRole(String role) {

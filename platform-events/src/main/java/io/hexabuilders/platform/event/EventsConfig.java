@@ -1,0 +1,95 @@
+package io.hexabuilders.platform.event;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Settings of integration events. Kafka itself is set by Quarkus' {@code kafka.*} properties. */
+@ConfigMapping(prefix = "hexa.events")
+public interface EventsConfig {
+
+    /** The topic that this service publishes to; its dead letters go to the same name with {@code .dlq}. */
+    String topic();
+
+    /**
+     * Name under which this service consumes: Kafka's consumer group and the name in the inbox. Another name begins
+     * again with the oldest event that Kafka keeps.
+     */
+    @WithDefault("${quarkus.application.name}")
+    String consumer();
+
+    /** Whether missing topics are made at the start. Switch off where the service may not make topics. */
+    @WithDefault("true")
+    boolean createTopics();
+
+    /** Partitions of a topic made at the start. An existing topic keeps its own. */
+    @WithDefault("6")
+    @Min(1)
+    @Max(1000)
+    int partitions();
+
+    /** Copies of each partition of a topic made at the start; -1 takes the broker's default. */
+    @WithDefault("-1")
+    @Min(-1)
+    @Max(9)
+    short replicationFactor();
+
+    /** How long published and handled events are kept, in whole days: the reach of replay and of the inbox's memory. */
+    @WithDefault("7")
+    @Min(1)
+    @Max(365)
+    int retentionDays();
+
+    Relay relay();
+
+    Inbox inbox();
+
+    /** The sending side. */
+    interface Relay {
+
+        /** The longest time that an event waits when no notification wakes the relay. */
+        @WithDefault("1s")
+        Duration pollInterval();
+
+        /** The most events read at once. */
+        @WithDefault("500")
+        @Min(1)
+        @Max(10_000)
+        int batch();
+
+        /** How long one send may take, with the client's own repetitions, before it counts as failed. */
+        @WithDefault("10s")
+        Duration sendTimeout();
+    }
+
+    /** The receiving side. */
+    interface Inbox {
+
+        /** The most events handled at once; each needs a database connection. */
+        @WithDefault("4")
+        @Min(1)
+        @Max(64)
+        int concurrency();
+
+        /** How often an event is tried before it is a dead letter. */
+        @WithDefault("6")
+        @Min(1)
+        @Max(100)
+        int attempts();
+
+        /** Wait before the second attempt; each further one doubles it, with up to half of it more by chance. */
+        @WithDefault("500ms")
+        Duration firstDelay();
+
+        /** The longest wait between two attempts. */
+        @WithDefault("1m")
+        Duration maxDelay();
+
+        /** The largest event that is handled, in bytes; a larger one is a dead letter at once. */
+        @WithDefault("262144")
+        @Min(1024)
+        int maxBytes();
+    }
+}

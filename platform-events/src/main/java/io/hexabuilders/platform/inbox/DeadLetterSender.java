@@ -1,0 +1,82 @@
+package io.hexabuilders.platform.inbox;
+
+import io.hexabuilders.platform.event.EventsConfig;
+import io.hexabuilders.platform.event.Kafka;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * Copies dead letters to the dead-letter topic of their topic, with the error and the place they came from, for those
+ * who watch Kafka. What decides about them is the row in the database.
+ */
+@ApplicationScoped
+class DeadLetterSender {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetterSender.class);
+
+    private final Kafka kafka;
+    private final ParkedEvents parked;
+    private final EventsConfig config;
+
+    DeadLetterSender(Kafka kafka, ParkedEvents parked, EventsConfig config) {
+        this.kafka = kafka;
+        this.parked = parked;
+        this.config = config;
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forward() {
+        if (!kafka.isConfigured()) {
+            return;
+        }
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                var dead = parked.lockUnforwarded();
+                if (!dead.isEmpty()) {
+                    try (var producer = kafka.producer(config.consumer() + "-dead-letters")) {
+                        dead.forEach(letter -> send(producer, letter));
+                    }
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.warnf("Dead letters cannot be copied to Kafka, trying again: %s", Failure.text(e));
+        }
+    }
+
+    private void send(KafkaProducer<String, byte[]> producer, ParkedEvents.Unforwarded letter) {
+        var delivery = letter.parked().delivery();
+        var record = new ProducerRecord<>(Kafka.deadLetterTopic(delivery.topic()), delivery.key(), delivery.data());
+        delivery.headers().forEach((name, value) -> record.headers().add(name, bytes(value)));
+        Map.of(
+                        "hexa_consumer", config.consumer(),
+                        "hexa_error", letter.error(),
+                        "hexa_attempts", String.valueOf(letter.parked().attempts()),
+                        "hexa_failed_at", letter.parkedAt().toString(),
+                        "hexa_topic", delivery.topic(),
+                        "hexa_partition", String.valueOf(delivery.partition()),
+                        "hexa_offset", String.valueOf(delivery.offset()))
+                .forEach((name, value) -> record.headers().add(name, bytes(value)));
+        try {
+            producer.send(record).get(config.relay().sendTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            parked.markForwarded(letter.parked());
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Kafka does not take dead letters", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while sending dead letters", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,207 @@
+package io.hexabuilders.platform.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.hexabuilders.platform.event.Cause;
+import io.hexabuilders.platform.event.Envelope;
+import io.hexabuilders.platform.event.EventsConfig;
+import io.hexabuilders.platform.event.UnreadableEvent;
+import io.hexabuilders.platform.observability.Correlation;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes deliveries. The record that an event was handled and its effect are one transaction, so an event that comes
+ * twice, or whose handling is cut off by a crash, has its effect once. One that fails is parked and tried again, and
+ * later events of its partner wait behind it; those of all others go on.
+ */
+@ApplicationScoped
+public class Inbox {
+
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final int TRANSACTION_SECONDS = 30;
+
+    private final EventConsumers consumers;
+    private final InboxStore handled;
+    private final ParkedEvents parked;
+    private final InboxTracing tracing;
+    private final InboxMetrics metrics;
+    private final InstantSource clock;
+    private final RetryPolicy retries;
+    private final ObjectReader reader;
+    private final int maxBytes;
+
+    Inbox(
+            EventConsumers consumers,
+            InboxStore handled,
+            ParkedEvents parked,
+            InboxTracing tracing,
+            InboxMetrics metrics,
+            ObjectMapper mapper,
+            InstantSource clock,
+            EventsConfig config) {
+        this.consumers = consumers;
+        this.handled = handled;
+        this.parked = parked;
+        this.tracing = tracing;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.retries = RetryPolicy.of(config.inbox());
+        // A consumer declares the members it needs; producers may add others.
+        this.reader = mapper.reader()
+                .without(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.maxBytes = config.inbox().maxBytes();
+    }
+
+    /** Handles, parks or drops a delivery. It throws only when the database cannot be reached: then nothing was done. */
+    public Outcome accept(Delivery delivery) {
+        Envelope event;
+        try {
+            event = Envelope.of(delivery.headers());
+        } catch (UnreadableEvent e) {
+            return metrics.count("unreadable", park(() -> {
+                LOG.warnf("Dead letter at %s: %s", delivery.place(), e.reason());
+                parked.parkDead(delivery, null, e.reason());
+                return Outcome.DEAD;
+            }));
+        }
+        Optional<EventConsumer> consumer = consumers.of(event.type());
+        if (consumer.isEmpty()) {
+            return metrics.count("unknown", Outcome.IGNORED);
+        }
+        var outcome = Correlation.during(
+                event.correlationId(), () -> tracing.during(event, () -> first(delivery, event, consumer.get())));
+        return metrics.count(event.type(), outcome);
+    }
+
+    private Outcome first(Delivery delivery, Envelope event, EventConsumer consumer) {
+        try {
+            return transaction(() -> {
+                if (handled.isHandled(event)) {
+                    return Outcome.DUPLICATE;
+                }
+                if (parked.isBlocked(event.partnerId())) {
+                    parked.parkBehindOthers(delivery, event);
+                    return Outcome.WAITING;
+                }
+                return handle(delivery, event, consumer);
+            });
+        } catch (UnreadableEvent e) {
+            LOG.warnf("Dead letter: %s %s at %s: %s", event.type(), event.id(), delivery.place(), e.reason());
+            return park(() -> {
+                parked.parkDead(delivery, event, e.reason());
+                return Outcome.DEAD;
+            });
+        } catch (Exception e) {
+            var delay = retries.delayAfter(1, ThreadLocalRandom.current());
+            LOG.warnf("%s %s failed in %s, tried again in %s: %s", event.type(), event.id(), consumer.name(), delay, e);
+            return park(() -> {
+                parked.parkForRetry(
+                        delivery, event, Failure.text(e), clock.instant().plus(delay));
+                return Outcome.RETRYING;
+            });
+        }
+    }
+
+    /** Tries one parked event that is due. @return false when none is */
+    boolean retryOne() {
+        var attempted = new Object() {
+            Optional<ParkedEvent> event = Optional.empty();
+        };
+        try {
+            transaction(() -> {
+                attempted.event = parked.lockDue();
+                if (attempted.event.isPresent()) {
+                    again(attempted.event.get());
+                }
+                return Outcome.HANDLED;
+            });
+        } catch (Exception e) {
+            attempted.event.ifPresentOrElse(failed -> failedAgain(failed, e), () -> {
+                throw new IllegalStateException("Parked events cannot be read", e);
+            });
+        }
+        return attempted.event.isPresent();
+    }
+
+    private void again(ParkedEvent due) throws Exception {
+        var event = Envelope.of(due.delivery().headers());
+        var consumer = consumers.of(event.type());
+        var outcome = consumer.isEmpty()
+                ? Outcome.IGNORED
+                : Correlation.during(
+                        event.correlationId(),
+                        () -> tracing.during(event, () -> handle(due.delivery(), event, consumer.get())));
+        parked.remove(due);
+        metrics.count(event.type(), outcome);
+    }
+
+    private void failedAgain(ParkedEvent failed, Exception why) {
+        int failures = failed.attempts() + 1;
+        park(() -> {
+            if (why instanceof UnreadableEvent || !retries.allowsAfter(failures)) {
+                LOG.warnf(
+                        "Dead letter after %d attempts: %s: %s",
+                        failures, failed.delivery().place(), why);
+                parked.giveUp(failed, Failure.text(why));
+                return Outcome.DEAD;
+            }
+            var delay = retries.delayAfter(failures, ThreadLocalRandom.current());
+            parked.retryLater(failed, Failure.text(why), clock.instant().plus(delay));
+            return Outcome.RETRYING;
+        });
+    }
+
+    private Outcome handle(Delivery delivery, Envelope event, EventConsumer consumer) throws Exception {
+        Object data = read(delivery, consumer);
+        if (!handled.isFirst(event)) {
+            return Outcome.DUPLICATE;
+        }
+        Cause.during(event, () -> {
+            consumer.handle(data);
+            return Outcome.HANDLED;
+        });
+        metrics.effect(event);
+        return Outcome.HANDLED;
+    }
+
+    private Object read(Delivery delivery, EventConsumer consumer) throws UnreadableEvent {
+        if (delivery.data().length > maxBytes) {
+            throw new UnreadableEvent(
+                    "data of " + delivery.data().length + " bytes is larger than the " + maxBytes + " allowed");
+        }
+        try {
+            Object data = reader.forType(consumer.record()).readValue(delivery.data());
+            if (data == null) {
+                throw new UnreadableEvent("data is null");
+            }
+            return data;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableEvent("data cannot be read: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UnreadableEvent("data cannot be read", e);
+        }
+    }
+
+    private Outcome park(Callable<Outcome> work) {
+        return QuarkusTransaction.requiringNew().call(work);
+    }
+
+    /** Unlike a plain call it lets checked exceptions through as they are. */
+    private static Outcome transaction(Callable<Outcome> work) throws Exception {
+        try {
+            return QuarkusTransaction.requiringNew()
+                    .timeout(TRANSACTION_SECONDS)
+                    .call(work);
+        } catch (io.quarkus.narayana.jta.QuarkusTransactionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+}

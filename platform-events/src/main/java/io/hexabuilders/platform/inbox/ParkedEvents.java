@@ -1,0 +1,194 @@
+package io.hexabuilders.platform.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hexabuilders.platform.event.Envelope;
+import io.hexabuilders.platform.event.EventsConfig;
+import io.hexabuilders.platform.query.Row;
+import io.hexabuilders.platform.query.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events that wait: failed ones until they are tried again, dead ones until a person decides, and those of the same
+ * partner behind them. They stand in the database, so Kafka's partitions go on and a restart forgets none.
+ */
+@ApplicationScoped
+class ParkedEvents {
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final int FORWARD_BATCH = 100;
+
+    private static final String COLUMNS =
+            "p.position, p.topic, p.kafka_partition, p.kafka_offset, p.record_key, p.headers, p.payload, p.attempts";
+
+    private final Sql sql;
+    private final ObjectMapper mapper;
+    private final InstantSource clock;
+    private final String consumer;
+
+    ParkedEvents(Sql sql, ObjectMapper mapper, InstantSource clock, EventsConfig config) {
+        this.sql = sql;
+        this.mapper = mapper;
+        this.clock = clock;
+        this.consumer = config.consumer();
+    }
+
+    /** Whether an event of the partner waits, so that later ones have to. */
+    boolean isBlocked(UUID partnerId) {
+        return sql.one("""
+                        SELECT 1 FROM parked_event WHERE consumer = ? AND partition_key = ? AND status <> 'DISCARDED' LIMIT 1
+                        """, List.of(consumer, partnerId.toString()), row -> true)
+                .isPresent();
+    }
+
+    /** Parks an event that has to wait for an earlier one of its partner. */
+    void parkBehindOthers(Delivery delivery, Envelope event) {
+        insert(delivery, event, "WAITING", 0, null, clock.instant());
+    }
+
+    void parkForRetry(Delivery delivery, Envelope event, String error, Instant nextAttempt) {
+        insert(delivery, event, "RETRYING", 1, error, nextAttempt);
+    }
+
+    /** Parks a dead letter. One that could not be ascribed to a partner holds nobody up. */
+    void parkDead(Delivery delivery, @Nullable Envelope event, String error) {
+        insert(delivery, event, "DEAD", 1, error, null);
+    }
+
+    private void insert(
+            Delivery delivery,
+            @Nullable Envelope event,
+            String status,
+            int attempts,
+            @Nullable String error,
+            @Nullable Instant nextAttempt) {
+        sql.update(
+                """
+                INSERT INTO parked_event (consumer, event_id, type, partition_key, topic, kafka_partition, kafka_offset,
+                                          record_key, headers, payload, status, attempts, error, parked_at,
+                                          next_attempt_at)
+                VALUES (?, ?::uuid, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING
+                """,
+                Arrays.asList(
+                        consumer,
+                        event == null ? null : event.id().toString(),
+                        event == null ? null : event.type(),
+                        event == null ? null : event.partnerId().toString(),
+                        delivery.topic(),
+                        delivery.partition(),
+                        delivery.offset(),
+                        storable(delivery.key()),
+                        storable(json(delivery.headers())),
+                        delivery.data(),
+                        status,
+                        attempts,
+                        error,
+                        clock.instant(),
+                        nextAttempt == null ? null : nextAttempt.toString()));
+    }
+
+    /**
+     * Locks one event that is due and that no other of its partner precedes, for the present transaction. Those that
+     * another replica works on are skipped. The partners are visited by the index, not their events.
+     */
+    Optional<ParkedEvent> lockDue() {
+        return sql.one("""
+                WITH RECURSIVE head AS (
+                    (SELECT partition_key, position FROM parked_event
+                     WHERE consumer = ? AND partition_key IS NOT NULL AND status <> 'DISCARDED'
+                     ORDER BY partition_key, position LIMIT 1)
+                    UNION ALL
+                    SELECT next.partition_key, next.position
+                    FROM head CROSS JOIN LATERAL (
+                        SELECT partition_key, position FROM parked_event
+                        WHERE consumer = ? AND partition_key > head.partition_key AND status <> 'DISCARDED'
+                        ORDER BY partition_key, position LIMIT 1) AS next
+                )
+                SELECT %s FROM head JOIN parked_event p ON p.position = head.position
+                WHERE p.status IN ('RETRYING', 'WAITING') AND p.next_attempt_at <= ?
+                ORDER BY p.next_attempt_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED
+                """.formatted(COLUMNS), List.of(consumer, consumer, clock.instant()), this::parked);
+    }
+
+    void remove(ParkedEvent parked) {
+        sql.update("DELETE FROM parked_event WHERE position = ?", List.of(parked.position()));
+    }
+
+    void retryLater(ParkedEvent parked, String error, Instant nextAttempt) {
+        sql.update("""
+                UPDATE parked_event SET status = 'RETRYING', attempts = attempts + 1, error = ?, next_attempt_at = ?
+                WHERE position = ? AND status <> 'DISCARDED'
+                """, List.of(error, nextAttempt, parked.position()));
+    }
+
+    void giveUp(ParkedEvent parked, String error) {
+        sql.update("""
+                UPDATE parked_event SET status = 'DEAD', attempts = attempts + 1, error = ?, next_attempt_at = NULL
+                WHERE position = ? AND status <> 'DISCARDED'
+                """, List.of(error, parked.position()));
+    }
+
+    /** A dead letter that Kafka's dead-letter topic has not got yet. */
+    record Unforwarded(ParkedEvent parked, String error, Instant parkedAt) {}
+
+    /** Locks some dead letters to forward, for the present transaction. */
+    List<Unforwarded> lockUnforwarded() {
+        return sql.list(
+                """
+                SELECT %s, p.error, p.parked_at FROM parked_event p
+                WHERE p.consumer = ? AND p.status = 'DEAD' AND p.forwarded_at IS NULL
+                ORDER BY p.position LIMIT ? FOR UPDATE SKIP LOCKED
+                """.formatted(COLUMNS),
+                List.of(consumer, FORWARD_BATCH),
+                row -> new Unforwarded(parked(row), row.text("error"), row.instant("parked_at")));
+    }
+
+    void markForwarded(ParkedEvent parked) {
+        sql.update(
+                "UPDATE parked_event SET forwarded_at = ? WHERE position = ?",
+                List.of(clock.instant(), parked.position()));
+    }
+
+    private ParkedEvent parked(Row row) throws SQLException {
+        try {
+            return new ParkedEvent(
+                    row.number("position"),
+                    new Delivery(
+                            row.text("topic"),
+                            (int) row.number("kafka_partition"),
+                            row.number("kafka_offset"),
+                            row.maybeText("record_key"),
+                            mapper.readValue(row.text("headers"), TEXTS),
+                            row.bytes("payload")),
+                    (int) row.number("attempts"));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("parked_event.headers is not an object of texts", e);
+        }
+    }
+
+    private String json(Map<String, String> headers) {
+        try {
+            return mapper.writeValueAsString(headers);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts can always be written", e);
+        }
+    }
+
+    /** PostgreSQL's text cannot hold NUL, which a foreign header or key may. */
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null
+                ? null
+                : Objects.requireNonNull(text).replace('\0', '\uFFFD').replace("\\u0000", "\\ufffd");
+    }
+}

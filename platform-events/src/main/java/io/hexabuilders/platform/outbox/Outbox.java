@@ -1,0 +1,116 @@
+package io.hexabuilders.platform.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hexabuilders.platform.event.Cause;
+import io.hexabuilders.platform.event.Envelope;
+import io.hexabuilders.platform.event.EventsConfig;
+import io.hexabuilders.platform.id.Ids;
+import io.hexabuilders.platform.observability.Correlation;
+import io.hexabuilders.platform.query.Sql;
+import io.hexabuilders.platform.security.Caller;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where a change leaves what other services are to be told: both commit together or not at all. */
+@ApplicationScoped
+public class Outbox {
+
+    private final Sql sql;
+    private final ObjectMapper mapper;
+    private final OpenTelemetry tracing;
+    private final InstantSource clock;
+    private final EventsConfig config;
+    private final String source;
+
+    Outbox(
+            Sql sql,
+            ObjectMapper mapper,
+            OpenTelemetry tracing,
+            InstantSource clock,
+            EventsConfig config,
+            @ConfigProperty(name = "quarkus.application.name") String application) {
+        this.sql = sql;
+        this.mapper = mapper;
+        this.tracing = tracing;
+        this.clock = clock;
+        this.config = config;
+        this.source = "/" + application;
+    }
+
+    /** Publishes in the present transaction; there must be one. */
+    @Transactional(TxType.MANDATORY)
+    public void publish(Announcement announcement) {
+        write(announcement);
+    }
+
+    /** Publishes in the given order, in the present transaction; there must be one. */
+    @Transactional(TxType.MANDATORY)
+    public void publishAll(Collection<Announcement> announcements) {
+        announcements.forEach(this::write);
+    }
+
+    private void write(Announcement announcement) {
+        var envelope = envelope(announcement);
+        String data = json(announcement.data());
+        if (data.getBytes(StandardCharsets.UTF_8).length > config.inbox().maxBytes()) {
+            throw new IllegalArgumentException(announcement.type().wireName() + " of " + announcement.subject()
+                    + " is larger than the " + config.inbox().maxBytes() + " bytes that consumers take");
+        }
+        // The notification wakes the relay at commit.
+        sql.one(
+                """
+                WITH event AS (
+                    INSERT INTO outbox_event (id, aggregatetype, aggregateid, type, partition_key, payload, headers, occurred_at)
+                    VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
+                )
+                SELECT pg_notify('outbox_event', '')
+                """,
+                List.of(
+                        envelope.id(),
+                        config.topic(),
+                        envelope.subject(),
+                        envelope.type(),
+                        envelope.partnerId().toString(),
+                        data,
+                        json(envelope.headers()),
+                        envelope.time()),
+                row -> true);
+    }
+
+    private Envelope envelope(Announcement announcement) {
+        var carrier = new HashMap<String, String>();
+        tracing.getPropagators().getTextMapPropagator().inject(Context.current(), carrier, HashMap::put);
+        return new Envelope(
+                Ids.next(),
+                source,
+                announcement.type().wireName(),
+                announcement.subject().toString(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                announcement.partnerId(),
+                Correlation.id(),
+                Cause.present().map(Envelope::id).map(UUID::toString).orElse(null),
+                Caller.nameOrSystem(),
+                carrier.get(Envelope.TRACEPARENT));
+    }
+
+    private String json(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "cannot be written as JSON: " + value.getClass().getName(), e);
+        }
+    }
+}
