@@ -73,6 +73,18 @@ class PartnerRegistry {
         return change(id, expected, (partner, now) -> partner.reject(reason, now));
     }
 
+    /**
+     * Activates a partner whose onboarding is complete. One that cannot be activated (any more) stays as it is: it was
+     * suspended, rejected, or lost a validation meanwhile, and whoever did so decides.
+     */
+    @Transactional
+    void onboardingCompleted(UUID id, UUID onboardingId) {
+        var partner = partners.require(id);
+        if (partner.allowedActions().contains(PartnerAction.ACTIVATE)) {
+            partners.save(partner.activate("onboarding " + onboardingId + " completed", clock.instant()));
+        }
+    }
+
     @Transactional
     PartnerView openValidation(UUID id, ExpectedVersion expected, UUID validationId, ValidationKind kind) {
         return change(id, expected, (partner, now) -> partner.openValidation(validationId, kind, now));

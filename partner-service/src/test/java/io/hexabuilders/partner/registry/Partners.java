@@ -50,7 +50,11 @@ final class Partners {
     }
 
     static Partner registered(PartnerType type) {
-        return Partner.register(Ids.next(), details(type), NOW).aggregate();
+        return registered(Ids.next(), type);
+    }
+
+    private static Partner registered(UUID id, PartnerType type) {
+        return Partner.register(id, details(type), NOW).aggregate();
     }
 
     static void pass(Partner partner, ValidationKind kind, Instant expiresAt) {
@@ -60,7 +64,11 @@ final class Partners {
     }
 
     static Partner validated() {
-        var partner = registered(PartnerType.COMPANY);
+        return validated(Ids.next());
+    }
+
+    private static Partner validated(UUID id) {
+        var partner = registered(id, PartnerType.COMPANY);
         pass(partner, ValidationKind.EMAIL, null);
         pass(partner, ValidationKind.PHONE, null);
         pass(partner, ValidationKind.BUSINESS, null);
@@ -68,7 +76,11 @@ final class Partners {
     }
 
     static Partner in(PartnerStatus status) {
-        var partner = status == PartnerStatus.PENDING ? registered(PartnerType.COMPANY) : validated();
+        return in(Ids.next(), status);
+    }
+
+    static Partner in(UUID id, PartnerStatus status) {
+        var partner = status == PartnerStatus.PENDING ? registered(id, PartnerType.COMPANY) : validated(id);
         switch (status) {
             case PENDING, VALIDATED -> {}
             case ACTIVE -> partner.activate(null, NOW);
