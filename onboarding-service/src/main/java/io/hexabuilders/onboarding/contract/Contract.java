@@ -87,14 +87,15 @@ class Contract implements Aggregate {
         contract.createdAt = now;
         contract.become(DRAFT, null, now);
         contract.write(outline, terms, now);
-        return Change.created(contract, new ContractEvent.Drafted());
+        return Change.created(
+                contract, new ContractEvent.Drafted(contract.view().subject()));
     }
 
     Change<Contract> update(Outline newOutline, Instant now) {
         status.require(ContractAction.UPDATE);
         var before = snapshot();
         write(newOutline, terms, now);
-        return Change.of(this, before, new ContractEvent.Updated());
+        return Change.of(this, before, new ContractEvent.Updated(view().subject()));
     }
 
     /** Refused from APPROVED on. */
@@ -103,14 +104,14 @@ class Contract implements Aggregate {
         Terms.requireSound(newTerms, "");
         var before = snapshot();
         write(outline, newTerms, now);
-        return Change.of(this, before, new ContractEvent.TermsChanged());
+        return Change.of(this, before, new ContractEvent.TermsChanged(view().subject()));
     }
 
     /** Refused as long as terms are missing or fewer than two parties are named. */
     Change<Contract> submitForReview(Instant now) {
         status.require(ContractAction.SUBMIT_FOR_REVIEW);
         outline.requireComplete(terms);
-        return become(LEGAL_REVIEW, null, now, new ContractEvent.SubmittedForReview());
+        return become(LEGAL_REVIEW, null, now, new ContractEvent.SubmittedForReview(view().subject()));
     }
 
     /** Freezes the text. Refused when the hash that the reviewer gives is not that of the present document. */
@@ -122,13 +123,13 @@ class Contract implements Aggregate {
         become(APPROVED, comments, now);
         documentHash = text.sha256();
         approvedTexts.put(revision, text);
-        return Change.of(this, before, new ContractEvent.Approved(comments));
+        return Change.of(this, before, new ContractEvent.Approved(view().subject(), comments));
     }
 
     /** Gives the contract back to its authors. */
     Change<Contract> reject(String comments, Instant now) {
         status.require(ContractAction.REJECT);
-        return become(DRAFT, comments, now, new ContractEvent.SentBack(comments));
+        return become(DRAFT, comments, now, new ContractEvent.SentBack(view().subject(), comments));
     }
 
     /** @param signature of the present revision; the hash in it must be that of the present document */
@@ -139,14 +140,14 @@ class Contract implements Aggregate {
         var before = snapshot();
         signatures.add(signature);
         var now = signature.signedAt();
-        var partySigned = new ContractEvent.PartySigned(party.role());
+        var partySigned = new ContractEvent.PartySigned(view().subject(), party.role());
         boolean complete = round().next().isEmpty();
         become(complete ? SIGNED : PARTIALLY_SIGNED, null, now);
         if (!complete) {
             return Change.of(this, before, partySigned);
         }
         signedAt = now;
-        return Change.of(this, before, partySigned, new ContractEvent.Signed());
+        return Change.of(this, before, partySigned, new ContractEvent.Signed(view().subject()));
     }
 
     /** A party will not sign this text: back to DRAFT as the next revision, for which earlier signatures do not count. */
@@ -157,24 +158,33 @@ class Contract implements Aggregate {
         become(DRAFT, party.role() + " declined: " + reason, now);
         revision++;
         documentHash = document().sha256();
-        return Change.of(this, before, new ContractEvent.Declined(party.role(), reason));
+        return Change.of(this, before, new ContractEvent.Declined(view().subject(), party.role(), reason));
     }
 
     /** By hand: also before the first day, but not after the last one, unless the contract renews itself. */
     Change<Contract> activate(Instant now) {
         status.require(ContractAction.ACTIVATE);
         inForce.requireNotOver(terms, now);
-        return become(ACTIVE, null, now, new ContractEvent.Activated());
+        return become(ACTIVE, null, now, new ContractEvent.Activated(view().subject()));
     }
 
     Change<Contract> terminate(String reason, Instant now) {
         status.require(ContractAction.TERMINATE);
-        return become(TERMINATED, reason, now, new ContractEvent.Terminated(reason));
+        return become(TERMINATED, reason, now, new ContractEvent.Terminated(view().subject(), reason));
     }
 
     Change<Contract> cancel(String reason, Instant now) {
         status.require(ContractAction.CANCEL);
-        return become(CANCELLED, reason, now, new ContractEvent.Cancelled(reason));
+        return become(CANCELLED, reason, now, new ContractEvent.Cancelled(view().subject(), reason));
+    }
+
+    /** Ends the contract in the way that its status allows. Empty when it has ended. */
+    Optional<Change<Contract>> giveUp(String reason, Instant now) {
+        return switch (status) {
+            case DRAFT, IN_NEGOTIATION, LEGAL_REVIEW, APPROVED, PARTIALLY_SIGNED -> Optional.of(cancel(reason, now));
+            case SIGNED, ACTIVE -> Optional.of(terminate(reason, now));
+            case EXPIRED, TERMINATED, CANCELLED -> Optional.empty();
+        };
     }
 
     /**
@@ -185,7 +195,7 @@ class Contract implements Aggregate {
         return switch (status) {
             case SIGNED ->
                 terms != null && terms.haveBegun(now)
-                        ? Optional.of(become(ACTIVE, null, now, new ContractEvent.Activated()))
+                        ? Optional.of(become(ACTIVE, null, now, new ContractEvent.Activated(view().subject())))
                         : Optional.empty();
             case ACTIVE -> terms != null && inForce.isOver(now) ? Optional.of(endTerm(terms, now)) : Optional.empty();
             case DRAFT, IN_NEGOTIATION, LEGAL_REVIEW, APPROVED, PARTIALLY_SIGNED -> Optional.empty();
@@ -195,12 +205,12 @@ class Contract implements Aggregate {
 
     private Change<Contract> endTerm(Terms ending, Instant now) {
         return switch (ending.renewal()) {
-            case NONE -> become(EXPIRED, null, now, new ContractEvent.Expired());
+            case NONE -> become(EXPIRED, null, now, new ContractEvent.Expired(view().subject()));
             case AUTO -> {
                 var before = snapshot();
                 inForce = inForce.renewed(ending, now);
                 updatedAt = now;
-                yield Change.of(this, before, new ContractEvent.Renewed());
+                yield Change.of(this, before, new ContractEvent.Renewed(view().subject()));
             }
         };
     }
@@ -259,14 +269,6 @@ class Contract implements Aggregate {
     @Override
     public UUID ownerId() {
         return partnerId;
-    }
-
-    Outline outline() {
-        return outline;
-    }
-
-    int revision() {
-        return revision;
     }
 
     Map<Integer, CanonicalDocument> approvedTexts() {

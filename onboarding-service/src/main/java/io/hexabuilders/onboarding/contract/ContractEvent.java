@@ -1,41 +1,57 @@
 package io.hexabuilders.onboarding.contract;
 
 import io.hexabuilders.platform.change.DomainEvent;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a contract. */
-sealed interface ContractEvent extends DomainEvent {
+/** What happened to a contract. Other packages of the service observe it in the transaction in which it happened. */
+public sealed interface ContractEvent extends DomainEvent {
 
-    record Drafted() implements ContractEvent {
+    /** The contract that it happened to, as it is now. */
+    Subject contract();
+
+    /**
+     * A contract as the rest of the service needs to know it.
+     *
+     * @param start first day in force, UTC; null in a draft without terms
+     */
+    record Subject(
+            UUID contractId,
+            UUID partnerId,
+            ContractType type,
+            @Nullable LocalDate start) {}
+
+    record Drafted(Subject contract) implements ContractEvent {
         @Override
         public String name() {
             return "contract.drafted";
         }
     }
 
-    record Updated() implements ContractEvent {
+    record Updated(Subject contract) implements ContractEvent {
         @Override
         public String name() {
             return "contract.updated";
         }
     }
 
-    record TermsChanged() implements ContractEvent {
+    record TermsChanged(Subject contract) implements ContractEvent {
         @Override
         public String name() {
             return "contract.terms-changed";
         }
     }
 
-    record SubmittedForReview() implements ContractEvent {
+    record SubmittedForReview(Subject contract) implements ContractEvent {
         @Override
         public String name() {
             return "contract.submitted-for-review";
         }
     }
 
-    record Approved(@Nullable String comments) implements ContractEvent {
+    record Approved(Subject contract, @Nullable String comments) implements ContractEvent {
         @Override
         public String name() {
             return "contract.approved";
@@ -47,7 +63,7 @@ sealed interface ContractEvent extends DomainEvent {
         }
     }
 
-    record SentBack(String comments) implements ContractEvent {
+    record SentBack(Subject contract, String comments) implements ContractEvent {
         @Override
         public String name() {
             return "contract.sent-back";
@@ -60,21 +76,21 @@ sealed interface ContractEvent extends DomainEvent {
     }
 
     /** One party has signed; {@link Signed} follows when it was the last. */
-    record PartySigned(Party.Role role) implements ContractEvent {
+    record PartySigned(Subject contract, Party.Role role) implements ContractEvent {
         @Override
         public String name() {
             return "contract.party-signed";
         }
     }
 
-    record Signed() implements ContractEvent {
+    record Signed(Subject contract) implements ContractEvent {
         @Override
         public String name() {
             return "contract.signed";
         }
     }
 
-    record Declined(Party.Role role, String reason) implements ContractEvent {
+    record Declined(Subject contract, Party.Role role, String reason) implements ContractEvent {
         @Override
         public String name() {
             return "contract.declined";
@@ -86,28 +102,28 @@ sealed interface ContractEvent extends DomainEvent {
         }
     }
 
-    record Activated() implements ContractEvent {
+    record Activated(Subject contract) implements ContractEvent {
         @Override
         public String name() {
             return "contract.activated";
         }
     }
 
-    record Renewed() implements ContractEvent {
+    record Renewed(Subject contract) implements ContractEvent {
         @Override
         public String name() {
             return "contract.renewed";
         }
     }
 
-    record Expired() implements ContractEvent {
+    record Expired(Subject contract) implements ContractEvent {
         @Override
         public String name() {
             return "contract.expired";
         }
     }
 
-    record Terminated(String reason) implements ContractEvent {
+    record Terminated(Subject contract, String reason) implements ContractEvent {
         @Override
         public String name() {
             return "contract.terminated";
@@ -119,7 +135,7 @@ sealed interface ContractEvent extends DomainEvent {
         }
     }
 
-    record Cancelled(String reason) implements ContractEvent {
+    record Cancelled(Subject contract, String reason) implements ContractEvent {
         @Override
         public String name() {
             return "contract.cancelled";

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * partner's contracts and speaks for nobody else.
  */
 @ApplicationScoped
-class ContractRegistry {
+public class ContractRegistry {
 
     static final int CALENDAR_BATCH = 100;
 
@@ -54,9 +55,9 @@ class ContractRegistry {
     @Transactional
     ContractView patch(UUID id, ExpectedVersion expected, JsonNode patch) {
         var contract = require(id, expected);
-        var outline = patches.apply(contract.outline(), patch, Outline.class);
-        if (outline.equals(contract.outline())) {
-            var present = contract.view();
+        var present = contract.view();
+        var outline = patches.apply(present.outline(), patch, Outline.class);
+        if (outline.equals(present.outline())) {
             present.status().require(ContractAction.UPDATE);
             return present;
         }
@@ -108,7 +109,7 @@ class ContractRegistry {
         return change(id, expected, (contract, now) -> {
             requireOwnParty(party.role());
             return contract.sign(new Signature(
-                    contract.revision(),
+                    contract.view().revision(),
                     party.role(),
                     party.name(),
                     party.email(),
@@ -169,6 +170,36 @@ class ContractRegistry {
                 .toList();
         changes.forEach(contracts::save);
         return changes.size();
+    }
+
+    /**
+     * The partner's first drafted PARTNERSHIP or SERVICE contract that has not ended: the one that makes it a working
+     * partner. For other packages of the service.
+     */
+    @Transactional
+    public Optional<UnderWay> underWay(UUID partnerId) {
+        return contracts
+                .findUnderWay(partnerId)
+                .map(Contract::view)
+                .map(contract -> new UnderWay(contract.subject(), contract.status()));
+    }
+
+    /** A contract that has not ended. */
+    public record UnderWay(ContractEvent.Subject contract, ContractStatus status) {}
+
+    /** Keeps every other change of the contract waiting until the present transaction ends. */
+    @Transactional
+    public void lock(UUID id) {
+        contracts.lock(id);
+    }
+
+    /**
+     * Ends a contract as its status asks for: cancelled before all have signed, terminated after; one that has ended
+     * stays as it is. For other packages of the service, which know that the caller may do so.
+     */
+    @Transactional
+    public void giveUp(UUID id, String reason) {
+        contracts.require(id).giveUp(reason, clock.instant()).ifPresent(contracts::save);
     }
 
     private ContractView change(

@@ -6,9 +6,11 @@ import io.hexabuilders.platform.problem.Refusal;
 import io.hexabuilders.platform.security.Caller;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -29,6 +31,18 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
     /** Refuses with NOT_FOUND when there is none. */
     Contract require(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> Caller.notFound(Contract.RESOURCE_TYPE, id));
+    }
+
+    /** The partner's first drafted contract that makes it a working partner and has not ended. */
+    Optional<Contract> findUnderWay(UUID partnerId) {
+        return find("""
+                        partnerId = ?1 AND outline.type IN (PARTNERSHIP, SERVICE)
+                        AND status NOT IN (EXPIRED, TERMINATED, CANCELLED) ORDER BY createdAt, id
+                        """, partnerId).firstResultOptional();
+    }
+
+    void lock(UUID id) {
+        findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     Contract save(Change<Contract> change) {

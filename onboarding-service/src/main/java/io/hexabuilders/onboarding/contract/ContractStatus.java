@@ -35,7 +35,7 @@ public enum ContractStatus {
             case IN_NEGOTIATION -> EnumSet.of(CHANGE_TERMS, SUBMIT_FOR_REVIEW, CANCEL);
             case LEGAL_REVIEW -> EnumSet.of(CHANGE_TERMS, APPROVE, REJECT, CANCEL);
             case APPROVED, PARTIALLY_SIGNED -> EnumSet.of(SIGN, DECLINE, CANCEL);
-            case SIGNED -> EnumSet.of(ACTIVATE);
+            case SIGNED -> EnumSet.of(ACTIVATE, TERMINATE);
             case ACTIVE -> EnumSet.of(TERMINATE);
             case EXPIRED, TERMINATED, CANCELLED -> EnumSet.noneOf(ContractAction.class);
         };

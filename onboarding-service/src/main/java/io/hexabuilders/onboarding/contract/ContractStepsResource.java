@@ -181,7 +181,7 @@ class ContractStepsResource {
     @POST
     @Path("/{id}/terminate")
     @RolesAllowed({ADMIN, PARTNER_MANAGER})
-    @Operation(summary = "End an active contract")
+    @Operation(summary = "End a contract that all have signed")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContractView.class)))
     public Response terminate(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull Reason body) {

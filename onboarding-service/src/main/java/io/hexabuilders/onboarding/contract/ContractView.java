@@ -46,6 +46,10 @@ record ContractView(
         long version,
         Set<ContractAction> allowedActions) {
 
+    ContractEvent.Subject subject() {
+        return new ContractEvent.Subject(id, partnerId, outline.type(), terms == null ? null : terms.start());
+    }
+
     Snapshot snapshot() {
         return Snapshot.of("number", number)
                 .with("partnerId", partnerId)

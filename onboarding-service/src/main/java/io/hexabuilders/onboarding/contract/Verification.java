@@ -39,7 +39,7 @@ record Verification(
 
     static Verification of(Contract contract) {
         var present = contract.document();
-        var approved = contract.approvedTexts().get(contract.revision());
+        var approved = contract.approvedTexts().get(contract.view().revision());
         var view = contract.view();
         var checks = view.signatures().stream()
                 .map(signature -> check(contract, signature, present))
@@ -50,7 +50,8 @@ record Verification(
         boolean intact = present.sha256().equals(view.documentHash())
                 && (approvedHash == null || approvedHash.equals(present.sha256()))
                 && checks.stream().noneMatch(check -> check.outcome() == Outcome.BROKEN);
-        return new Verification(intact, contract.revision(), present.sha256(), approvedHash, checks, differences);
+        return new Verification(
+                intact, contract.view().revision(), present.sha256(), approvedHash, checks, differences);
     }
 
     private static SignatureCheck check(Contract contract, Signature signature, CanonicalDocument present) {
@@ -64,7 +65,7 @@ record Verification(
     }
 
     private static Outcome outcome(Contract contract, Signature signature, CanonicalDocument present) {
-        if (signature.revision() == contract.revision()) {
+        if (signature.revision() == contract.view().revision()) {
             return signature.documentHash().equals(present.sha256()) ? Outcome.VALID : Outcome.BROKEN;
         }
         var text = contract.approvedTexts().get(signature.revision());

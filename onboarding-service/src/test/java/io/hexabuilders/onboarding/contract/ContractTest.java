@@ -18,6 +18,7 @@ import io.hexabuilders.platform.problem.Refusal;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -51,9 +52,23 @@ class ContractTest {
         assertThat(status.allowedActions().contains(ContractAction.CANCEL)).isEqualTo(before);
     }
 
+    @Property
+    void givingUpEndsAContractInTheWayItsStatusAllows(@ForAll ContractStatus status) {
+        var contract = Contracts.in(status);
+        var names = contract.giveUp("the onboarding was cancelled", NOW).map(ContractTest::names);
+        assertThat(names)
+                .isEqualTo(
+                        switch (status) {
+                            case DRAFT, IN_NEGOTIATION, LEGAL_REVIEW, APPROVED, PARTIALLY_SIGNED ->
+                                Optional.of(List.of("contract.cancelled"));
+                            case SIGNED, ACTIVE -> Optional.of(List.of("contract.terminated"));
+                            case EXPIRED, TERMINATED, CANCELLED -> Optional.empty();
+                        });
+    }
+
     private static Change<Contract> decide(Contract contract, ContractAction action) {
         return switch (action) {
-            case UPDATE -> contract.update(contract.outline(), NOW);
+            case UPDATE -> contract.update(contract.view().outline(), NOW);
             case CHANGE_TERMS -> contract.changeTerms(terms(), NOW);
             case SUBMIT_FOR_REVIEW -> contract.submitForReview(NOW);
             case APPROVE -> contract.approve("fine", null, NOW);

@@ -96,7 +96,7 @@ final class Contracts {
 
     static Signature signature(Contract contract, Party party, String hash) {
         return new Signature(
-                contract.revision(),
+                contract.view().revision(),
                 party.role(),
                 party.name(),
                 party.email(),

@@ -9,6 +9,7 @@ import io.hexabuilders.platform.problem.Refusal;
 import io.hexabuilders.platform.query.Sql;
 import io.hexabuilders.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -20,6 +21,9 @@ import org.hibernate.exception.ConstraintViolationException;
 /**
  * Writes a change: the aggregate's rows and one row of history, in the caller's transaction. History rows of a resource
  * are numbered without gaps and each carries the hash of the one before, so a changed or missing row shows.
+ *
+ * <p>Then it tells what happened to whoever observes it in the same program ({@code @Observes SomeEvent}): in the same
+ * transaction, in the order in which it happened. An observer that throws takes the change back with it.
  */
 @ApplicationScoped
 public class ChangeRecorder {
@@ -28,16 +32,19 @@ public class ChangeRecorder {
     private final Sql sql;
     private final HistoryHash hashes;
     private final InstantSource clock;
+    private final Event<DomainEvent> observers;
 
-    ChangeRecorder(EntityManager entities, Sql sql, HistoryHash hashes, InstantSource clock) {
+    ChangeRecorder(
+            EntityManager entities, Sql sql, HistoryHash hashes, InstantSource clock, Event<DomainEvent> observers) {
         this.entities = entities;
         this.sql = sql;
         this.hashes = hashes;
         this.clock = clock;
+        this.observers = observers;
     }
 
     /**
-     * Flushes the aggregate and appends to its history.
+     * Flushes the aggregate, appends to its history and tells its observers.
      *
      * @param refusals what a broken constraint means, by the constraint's name
      */
@@ -49,6 +56,7 @@ public class ChangeRecorder {
             throw refusal == null ? e : refusal.get();
         }
         append(change);
+        change.events().forEach(observers::fire);
     }
 
     private void append(Change<?> change) {
