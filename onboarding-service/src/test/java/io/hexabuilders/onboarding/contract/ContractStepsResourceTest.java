@@ -54,7 +54,7 @@ class ContractStepsResourceTest {
                 .statusCode(200)
                 .body("status", equalTo("SIGNED"))
                 .body("signedAt", notNullValue())
-                .body("allowedActions", contains("activate"));
+                .body("allowedActions", contains("activate", "terminate"));
         post(as("admin"), contract + "/activate", null).statusCode(200).body("status", equalTo("ACTIVE"));
         post(as("admin"), contract + "/terminate", "{}").statusCode(400);
         post(as("admin"), contract + "/terminate", "{\"reason\":\"breach\"}")

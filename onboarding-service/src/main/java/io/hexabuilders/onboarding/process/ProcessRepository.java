@@ -1,0 +1,122 @@
+package io.hexabuilders.onboarding.process;
+
+import io.hexabuilders.platform.change.Change;
+import io.hexabuilders.platform.history.ChangeRecorder;
+import io.hexabuilders.platform.problem.Refusal;
+import io.hexabuilders.platform.query.Sql;
+import io.hexabuilders.platform.security.Caller;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Loads and saves onboardings, and what is known of partners before they have one. */
+@ApplicationScoped
+class ProcessRepository implements PanacheRepositoryBase<OnboardingProcess, UUID> {
+
+    private static final Map<String, Supplier<Refusal>> REFUSALS = Map.of(
+            "onboarding_process_under_way_key",
+            () -> ProcessError.ONBOARDING_UNDER_WAY.because("Another request has just begun it."));
+
+    private final ChangeRecorder recorder;
+    private final Sql sql;
+
+    ProcessRepository(ChangeRecorder recorder, Sql sql) {
+        this.recorder = recorder;
+        this.sql = sql;
+    }
+
+    /** When something is to be done for an onboarding. */
+    record DueCheck(Instant at, UUID id, Optional<UUID> contractId) {
+
+        /** Before all others. */
+        static final DueCheck FIRST = new DueCheck(Instant.EPOCH, new UUID(0, 0), Optional.empty());
+    }
+
+    /** Refuses with NOT_FOUND when there is none. */
+    OnboardingProcess require(UUID id) {
+        return found(id, findByIdOptional(id));
+    }
+
+    /** As {@link #require}; other changes of it wait until the transaction ends. */
+    OnboardingProcess requireLocked(UUID id) {
+        return found(id, findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private static OnboardingProcess found(UUID id, Optional<OnboardingProcess> process) {
+        return process.orElseThrow(() -> Caller.notFound(OnboardingProcess.RESOURCE_TYPE, id));
+    }
+
+    OnboardingProcess save(Change<OnboardingProcess> change) {
+        persist(change.aggregate());
+        recorder.record(change, REFUSALS);
+        return change.aggregate();
+    }
+
+    /** The partner's onboarding that has not ended; other changes of it wait until the transaction ends. */
+    Optional<OnboardingProcess> lockUnderWay(UUID partnerId) {
+        return find("partnerId = ?1 AND status IN (IN_PROGRESS, COMPENSATING)", partnerId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResultOptional();
+    }
+
+    /** Locks the onboarding, unless another replica works on it or has done already what was to be done. */
+    Optional<OnboardingProcess> lockDue(UUID id, Instant now) {
+        return getSession()
+                .createNativeQuery("""
+                        SELECT * FROM onboarding_process WHERE id = :id AND next_check_at <= :now FOR UPDATE SKIP LOCKED
+                        """, OnboardingProcess.class)
+                .setParameter("id", id)
+                .setParameter("now", now)
+                .uniqueResultOptional();
+    }
+
+    /** What is due, the longest waiting first, beginning behind one of them. Locks nothing. */
+    List<DueCheck> due(Instant now, DueCheck behind, int limit) {
+        return sql.list(
+                """
+                SELECT next_check_at, id, contract_id FROM onboarding_process
+                WHERE next_check_at <= ? AND (next_check_at, id) > (?, ?) ORDER BY next_check_at, id LIMIT ?
+                """,
+                List.of(now, behind.at(), behind.id(), limit),
+                row -> new DueCheck(
+                        row.instant("next_check_at"),
+                        row.uuid("id"),
+                        Optional.ofNullable(row.maybeUuid("contract_id"))));
+    }
+
+    /** The contract that the onboarding follows, as far as it is known without a lock. */
+    Optional<UUID> contractOf(UUID id) {
+        return sql.one(
+                        "SELECT contract_id FROM onboarding_process WHERE id = ?",
+                        List.of(id),
+                        row -> Optional.ofNullable(row.maybeUuid("contract_id")))
+                .flatMap(contract -> contract);
+    }
+
+    /**
+     * Keeps whoever begins an onboarding of the partner or tells a fact about it waiting until the transaction ends, so
+     * that none misses the other.
+     *
+     * @return whether the partner's checks are known to have passed
+     */
+    boolean lockPartner(UUID partnerId) {
+        return sql.one("""
+                        INSERT INTO onboarding_partner (partner_id, validations_passed) VALUES (?, false)
+                        ON CONFLICT (partner_id) DO UPDATE SET partner_id = excluded.partner_id
+                        RETURNING validations_passed
+                        """, List.of(partnerId), row -> row.truth("validations_passed"))
+                .orElseThrow();
+    }
+
+    void keepValidations(UUID partnerId, boolean passed) {
+        sql.update(
+                "UPDATE onboarding_partner SET validations_passed = ? WHERE partner_id = ?",
+                List.of(passed, partnerId));
+    }
+}

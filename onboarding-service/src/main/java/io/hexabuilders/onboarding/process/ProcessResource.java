@@ -1,0 +1,114 @@
+package io.hexabuilders.onboarding.process;
+
+import static io.hexabuilders.platform.security.Role.ADMIN;
+import static io.hexabuilders.platform.security.Role.AUDITOR;
+import static io.hexabuilders.platform.security.Role.LEGAL;
+import static io.hexabuilders.platform.security.Role.PARTNER;
+import static io.hexabuilders.platform.security.Role.PARTNER_MANAGER;
+import static io.hexabuilders.platform.security.Role.SERVICE;
+
+import io.hexabuilders.onboarding.process.ProcessQueries.ProcessFilter;
+import io.hexabuilders.onboarding.process.ProcessQueries.ProcessListItem;
+import io.hexabuilders.platform.history.HistoryEntry;
+import io.hexabuilders.platform.history.HistoryQueries;
+import io.hexabuilders.platform.http.Answers;
+import io.hexabuilders.platform.http.Page;
+import io.hexabuilders.platform.http.PageRequest;
+import io.hexabuilders.platform.security.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Reading onboardings. */
+@Path("/api/v1/onboardings")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ProcessResource {
+
+    private final ProcessRepository processes;
+    private final ProcessQueries queries;
+    private final ProcessDashboard dashboard;
+    private final HistoryQueries history;
+    private final Caller caller;
+    private final InstantSource clock;
+
+    ProcessResource(
+            ProcessRepository processes,
+            ProcessQueries queries,
+            ProcessDashboard dashboard,
+            HistoryQueries history,
+            Caller caller,
+            InstantSource clock) {
+        this.processes = processes;
+        this.queries = queries;
+        this.dashboard = dashboard;
+        this.history = history;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** What to do next, the most urgent first. */
+    record Recommendations(List<Recommendation> items) {}
+
+    @GET
+    @RolesAllowed({ADMIN, PARTNER_MANAGER, LEGAL, AUDITOR, PARTNER, SERVICE})
+    @Operation(summary = "List onboardings")
+    public Page<ProcessListItem> list(@Valid @BeanParam ProcessFilter filter, @BeanParam PageRequest page) {
+        return queries.list(filter, caller.boundToPartner().orElse(null), page);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({ADMIN, PARTNER_MANAGER, LEGAL, AUDITOR, PARTNER, SERVICE})
+    @Operation(summary = "Read an onboarding: where each step stands, who must act and until when")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProcessView.class)))
+    public Response read(@PathParam("id") UUID id) {
+        return answer(own(id));
+    }
+
+    @GET
+    @Path("/{id}/timeline")
+    @RolesAllowed({ADMIN, PARTNER_MANAGER, AUDITOR})
+    @Operation(summary = "All that happened: when, by whom, why, and under which correlation id")
+    public Page<HistoryEntry> timeline(@PathParam("id") UUID id, @BeanParam PageRequest page) {
+        return history.of(OnboardingProcess.RESOURCE_TYPE, own(id).id(), page);
+    }
+
+    @GET
+    @Path("/{id}/recommendations")
+    @RolesAllowed({ADMIN, PARTNER_MANAGER, LEGAL, AUDITOR, PARTNER, SERVICE})
+    @Operation(summary = "What to do next and why, with the request that does it")
+    public Recommendations recommendations(@PathParam("id") UUID id) {
+        return new Recommendations(Recommendation.of(own(id).view(clock.instant())));
+    }
+
+    @GET
+    @Path("/dashboard")
+    @RolesAllowed({ADMIN, PARTNER_MANAGER, LEGAL, AUDITOR, SERVICE})
+    @Operation(summary = "Onboardings in figures: where they stand, how long steps take, what is late and what fails")
+    public ProcessDashboard.Dashboard dashboard(@Valid @BeanParam ProcessDashboard.Period period) {
+        return dashboard.of(period);
+    }
+
+    private OnboardingProcess own(UUID id) {
+        return caller.mustOwn(processes.require(id));
+    }
+
+    private Response answer(OnboardingProcess process) {
+        return Answers.ok(process.view(clock.instant()), process.version());
+    }
+}

@@ -1,0 +1,168 @@
+package io.hexabuilders.onboarding.process;
+
+import io.hexabuilders.onboarding.process.ProcessView.StepView;
+import io.hexabuilders.onboarding.process.Step.StepStatus;
+import io.hexabuilders.onboarding.process.Step.WaitingFor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do next for an onboarding.
+ *
+ * @param by until when; null where nothing is lost by waiting
+ */
+@Schema(name = "OnboardingRecommendation")
+record Recommendation(
+        @Schema(nullable = true) @Nullable StepName step,
+        WaitingFor who,
+        String what,
+        String why,
+        @Schema(nullable = true) @Nullable Instant by,
+
+        @Schema(nullable = true, description = "The request that does it; null where only waiting helps") @Nullable
+        Call call) {
+
+    /** A request to the suite. */
+    @Schema(name = "OnboardingRecommendedCall")
+    record Call(String method, String path) {
+
+        static Call post(String path) {
+            return new Call("POST", path);
+        }
+    }
+
+    /** The most urgent first. */
+    static List<Recommendation> of(ProcessView process) {
+        return switch (process.status()) {
+            case IN_PROGRESS ->
+                process.steps().stream()
+                        .filter(step -> step.status().isOpen())
+                        .sorted(Comparator.comparing(StepView::deadline))
+                        .flatMap(step -> forStep(process, step).stream())
+                        .toList();
+            case COMPENSATING -> compensating(process);
+            case CANCELLED, EXPIRED ->
+                List.of(new Recommendation(
+                        null,
+                        WaitingFor.PARTNER_MANAGER,
+                        "Begin a new onboarding if the partner is to be won after all.",
+                        "This one is " + process.status() + ": " + process.statusReason(),
+                        null,
+                        Call.post("/api/v1/onboardings")));
+            case COMPLETED -> List.of();
+        };
+    }
+
+    private static List<Recommendation> forStep(ProcessView process, StepView step) {
+        var recommendations = new ArrayList<Recommendation>();
+        recommendations.add(next(process, step));
+        if (step.overdue()) {
+            recommendations.add(new Recommendation(
+                    step.step(),
+                    WaitingFor.PARTNER_MANAGER,
+                    "Give the step more time, or give the onboarding up.",
+                    step.expiresAt() == null
+                            ? "It is overdue."
+                            : "It is overdue and takes the whole onboarding with it at " + step.expiresAt() + ".",
+                    step.expiresAt(),
+                    Call.post("/api/v1/onboardings/" + process.id() + "/extend")));
+        }
+        return recommendations;
+    }
+
+    private static Recommendation next(ProcessView process, StepView step) {
+        String partner = "/api/v1/partners/" + process.partnerId();
+        String contract = "/api/v1/contracts/" + process.contractId();
+        boolean failed = step.status() == StepStatus.FAILED;
+        return switch (step.step()) {
+            case VALIDATIONS ->
+                failed
+                        ? of(
+                                step,
+                                "Correct what the check has found, then open the check again.",
+                                Call.post(partner + "/validations"))
+                        : of(
+                                step,
+                                "See which checks are missing and record what they have shown.",
+                                new Call("GET", partner + "/validation-status"));
+            case DOCUMENTS ->
+                of(
+                        step,
+                        "Look at the partner's papers and confirm where they are to be found.",
+                        Call.post("/api/v1/onboardings/" + process.id() + "/steps/DOCUMENTS/complete"));
+            case CONTRACT_DRAFT ->
+                process.contractId() == null
+                        ? of(step, "Draft a PARTNERSHIP or SERVICE contract.", Call.post("/api/v1/contracts"))
+                        : of(
+                                step,
+                                "Finish the contract and submit it to the legal review.",
+                                Call.post(contract + "/submit-for-review"));
+            case LEGAL_REVIEW ->
+                step.waitingFor() == WaitingFor.LEGAL
+                        ? of(
+                                step,
+                                "Approve the contract, or send it back with comments.",
+                                Call.post(contract + "/legal-review/approve"))
+                        : of(
+                                step,
+                                "Change the contract as asked for and submit it again.",
+                                Call.post(contract + "/submit-for-review"));
+            case SIGNATURE -> of(step, "Sign the contract; it names who is awaited.", Call.post(contract + "/sign"));
+            case ACTIVATION ->
+                of(
+                        step,
+                        "Wait for the contract's first day, or put it into force by hand.",
+                        Call.post(contract + "/activate"));
+        };
+    }
+
+    private static Recommendation of(StepView step, String what, Call call) {
+        return new Recommendation(
+                step.step(),
+                actor(step),
+                what,
+                WHY.getOrDefault(step.step(), "") + failure(step),
+                step.deadline(),
+                call);
+    }
+
+    private static final Map<StepName, String> WHY = Map.of(
+            StepName.VALIDATIONS, "A partner works with us once all required checks have passed.",
+            StepName.DOCUMENTS, "Somebody must have seen the partner's papers.",
+            StepName.CONTRACT_DRAFT, "Without a contract there is nothing to review and to sign.",
+            StepName.LEGAL_REVIEW, "The text is signed as the legal review has approved it.",
+            StepName.SIGNATURE, "The contract binds once all parties have signed.",
+            StepName.ACTIVATION, "The onboarding is completed by the contract's coming into force.");
+
+    private static String failure(StepView step) {
+        return step.status() == StepStatus.FAILED && step.failure() != null
+                ? " It failed: " + step.failure().reason()
+                : "";
+    }
+
+    private static WaitingFor actor(StepView step) {
+        return step.waitingFor() == null ? WaitingFor.PARTNER_MANAGER : step.waitingFor();
+    }
+
+    private static List<Recommendation> compensating(ProcessView process) {
+        var compensation = process.compensation();
+        if (compensation == null) {
+            return List.of();
+        }
+        return List.of(new Recommendation(
+                null,
+                WaitingFor.SYSTEM,
+                compensation.overdue()
+                        ? "See whether these services run and take their events: " + compensation.outstanding() + "."
+                        : "Wait until the other services have undone what they began.",
+                "Not confirmed for " + compensation.waitingSeconds() + " s by " + compensation.outstanding()
+                        + "; asked " + compensation.requests() + " times.",
+                null,
+                null));
+    }
+}
