@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -42,6 +43,7 @@ record Compensation(
         List<Confirmation> confirmations) {
 
     /** What the onboarding becomes in the end. */
+    @Schema(name = "CompensationOutcome")
     public enum Outcome {
         CANCELLED,
         EXPIRED;
@@ -62,6 +64,7 @@ record Compensation(
     }
 
     /** Who has something to take back. */
+    @Schema(name = "CompensatingService")
     public enum Service {
         PARTNER,
         RECRUITMENT,
@@ -69,6 +72,7 @@ record Compensation(
     }
 
     /** @param undone how many things of each kind the service took back */
+    @Schema(name = "CompensationConfirmation")
     record Confirmation(Service service, Instant at, Map<String, Integer> undone) {}
 
     static Compensation request(Outcome outcome, String reason, Moment at) {
