@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.build.compatible.spi.Messages;
 import jakarta.enterprise.inject.build.compatible.spi.Registration;
 import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
+import jakarta.enterprise.lang.model.AnnotationInfo;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.enterprise.lang.model.declarations.MethodInfo;
 import jakarta.inject.Singleton;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
  */
 public class ConsumerDiscovery implements BuildCompatibleExtension {
 
-    private record Found(InvokerInfo invoker, ClassInfo record, String name) {}
+    private record Found(InvokerInfo invoker, ClassInfo record, String name, AnnotationInfo consumes) {}
 
     private final Map<String, Found> consumers = new TreeMap<>();
 
@@ -37,7 +38,8 @@ public class ConsumerDiscovery implements BuildCompatibleExtension {
     }
 
     private void add(BeanInfo bean, MethodInfo method, InvokerFactory invokers, Messages messages) {
-        String type = method.annotation(Consumes.class).value().asString();
+        var consumes = method.annotation(Consumes.class);
+        String type = consumes.value().asString();
         String name = bean.declaringClass().simpleName() + "." + method.name();
         var parameters = method.parameters();
         if (parameters.size() != 1
@@ -48,7 +50,7 @@ public class ConsumerDiscovery implements BuildCompatibleExtension {
         }
         var record = parameters.getFirst().type().asClass().declaration();
         var invoker = invokers.createInvoker(bean, method).withInstanceLookup().build();
-        var other = consumers.put(type, new Found(invoker, record, name));
+        var other = consumers.put(type, new Found(invoker, record, name, consumes));
         if (other != null) {
             messages.error(type + " has two consumers: " + other.name() + " and " + name, method);
         }
@@ -59,8 +61,9 @@ public class ConsumerDiscovery implements BuildCompatibleExtension {
         consumers.forEach((type, found) -> components
                 .addBean(EventConsumer.class)
                 .type(EventConsumer.class)
+                // Beans of one type are told apart by their qualifiers only.
+                .qualifier(found.consumes())
                 .scope(Singleton.class)
-                .name(type)
                 .withParam(ConsumerCreator.TYPE, type)
                 .withParam(ConsumerCreator.RECORD, found.record())
                 .withParam(ConsumerCreator.NAME, found.name())

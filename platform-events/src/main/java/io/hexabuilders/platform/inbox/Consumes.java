@@ -1,5 +1,6 @@
 package io.hexabuilders.platform.inbox;
 
+import jakarta.inject.Qualifier;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,9 +9,11 @@ import java.lang.annotation.Target;
 
 /**
  * Marks the method of a bean that handles an event type. It takes one record with the members that it needs, and runs
- * in the transaction that also records the event as handled: an exception undoes both, and the event is tried again.
+ * in the transaction that also records the event as handled: an exception undoes both, and the event is tried again. As a
+ * qualifier it tells the {@link EventConsumer} beans apart that are made of the methods.
  */
 @Documented
+@Qualifier
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Consumes {
