@@ -6,6 +6,7 @@ import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.outbox.Announcement;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,7 +36,20 @@ final class PartnerAnnouncements {
     @RegisterForReflection
     record StatusChanged(UUID partnerId, PartnerStatus status, long version) {}
 
+    /** @param undone how many things were undone, by kind */
+    @RegisterForReflection
+    record Compensated(UUID onboardingId, UUID partnerId, Map<String, Integer> undone) {}
+
     private PartnerAnnouncements() {}
+
+    /** The answer to an onboarding that asked to undo what rests on it, whether there was anything or not. */
+    static Announcement onboardingCompensated(UUID onboardingId, UUID partnerId, Map<String, Integer> undone) {
+        return new Announcement(
+                PartnerEventType.ONBOARDING_COMPENSATED,
+                partnerId,
+                partnerId,
+                new Compensated(onboardingId, partnerId, undone));
+    }
 
     static List<Announcement> of(Change<Partner> change) {
         return change.events().stream()

@@ -12,7 +12,8 @@ enum PartnerEventType implements EventType {
     DEACTIVATED("hexabuilders.partner.deactivated.v1"),
     SUSPENDED("hexabuilders.partner.suspended.v1"),
     REINSTATED("hexabuilders.partner.reinstated.v1"),
-    REJECTED("hexabuilders.partner.rejected.v1");
+    REJECTED("hexabuilders.partner.rejected.v1"),
+    ONBOARDING_COMPENSATED("hexabuilders.partner.onboarding-compensated.v1");
 
     private final String wireName;
 

@@ -1,16 +1,20 @@
 package io.hexabuilders.partner.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hexabuilders.partner.validation.Validation;
 import io.hexabuilders.partner.validation.ValidationKind;
 import io.hexabuilders.partner.validation.ValidationStatus;
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.http.MergePatch;
 import io.hexabuilders.platform.id.Ids;
+import io.hexabuilders.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +26,13 @@ class PartnerRegistry {
     private static final int EXPIRY_BATCH = 100;
 
     private final PartnerRepository partners;
+    private final Outbox outbox;
     private final MergePatch patches;
     private final InstantSource clock;
 
-    PartnerRegistry(PartnerRepository partners, MergePatch patches, InstantSource clock) {
+    PartnerRegistry(PartnerRepository partners, Outbox outbox, MergePatch patches, InstantSource clock) {
         this.partners = partners;
+        this.outbox = outbox;
         this.patches = patches;
         this.clock = clock;
     }
@@ -83,6 +89,57 @@ class PartnerRegistry {
         if (partner.allowedActions().contains(PartnerAction.ACTIVATE)) {
             partners.save(partner.activate("onboarding " + onboardingId + " completed", clock.instant()));
         }
+    }
+
+    /**
+     * Undoes what rests on an onboarding that came to nothing: a partner that was not active yet is rejected, an active
+     * one deactivated, any other stays as it is. The answer is given always: when there was nothing to undo, when the
+     * partner is not known, and when it is asked for again.
+     */
+    @Transactional
+    void compensateOnboarding(UUID id, UUID onboardingId, String outcome) {
+        String reason = "onboarding " + onboardingId + " " + outcome.toLowerCase(Locale.ROOT);
+        var undone = partners.findByIdOptional(id)
+                .map(partner -> endBusiness(partner, reason))
+                .orElse(Map.of());
+        outbox.publish(PartnerAnnouncements.onboardingCompensated(onboardingId, id, undone));
+    }
+
+    private Map<String, Integer> endBusiness(Partner partner, String reason) {
+        return switch (partner.status()) {
+            case PENDING, VALIDATED -> {
+                partners.save(partner.reject(reason, clock.instant()));
+                yield Map.of("partnersRejected", 1);
+            }
+            case ACTIVE -> {
+                partners.save(partner.deactivate(reason, clock.instant()));
+                yield Map.of("partnersDeactivated", 1);
+            }
+            case INACTIVE, SUSPENDED, REJECTED, ERASED -> Map.of();
+        };
+    }
+
+    /**
+     * The partner's papers were found good: the required check that rests on papers passes, and is opened for that
+     * where it is not open. A partner that has passed it, or that nothing is checked of any more, stays as it is.
+     */
+    @Transactional
+    void documentsVerified(UUID id, UUID onboardingId) {
+        partners.findByIdOptional(id)
+                .filter(partner -> partner.allowedActions().contains(PartnerAction.VALIDATE))
+                .ifPresent(partner -> partner.requirement()
+                        .missingPapers(partner.validations())
+                        .ifPresent(kind -> pass(partner, kind, "onboarding " + onboardingId)));
+    }
+
+    private void pass(Partner partner, ValidationKind kind, String evidence) {
+        var now = clock.instant();
+        var open = partner.validations().of(kind).filter(check -> check.status() == ValidationStatus.PENDING);
+        var validationId = open.map(Validation::id).orElseGet(Ids::next);
+        if (open.isEmpty()) {
+            partners.save(partner.openValidation(validationId, kind, now));
+        }
+        partners.save(partner.decideValidation(validationId, ValidationStatus.PASSED, evidence, null, now));
     }
 
     @Transactional

@@ -11,6 +11,8 @@ import static io.hexabuilders.platform.security.Role.RECRUITER;
 import static io.hexabuilders.platform.security.Role.SERVICE;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hexabuilders.partner.statistics.PartnerStatistics;
+import io.hexabuilders.partner.statistics.StatisticsQueries;
 import io.hexabuilders.platform.history.HistoryEntry;
 import io.hexabuilders.platform.history.HistoryQueries;
 import io.hexabuilders.platform.http.Answers;
@@ -56,6 +58,7 @@ class PartnerResource {
     private final PartnerRegistry registry;
     private final PartnerRepository partners;
     private final PartnerQueries queries;
+    private final StatisticsQueries statistics;
     private final HistoryQueries history;
     private final Caller caller;
 
@@ -63,11 +66,13 @@ class PartnerResource {
             PartnerRegistry registry,
             PartnerRepository partners,
             PartnerQueries queries,
+            StatisticsQueries statistics,
             HistoryQueries history,
             Caller caller) {
         this.registry = registry;
         this.partners = partners;
         this.queries = queries;
+        this.statistics = statistics;
         this.history = history;
         this.caller = caller;
     }
@@ -174,6 +179,17 @@ class PartnerResource {
     @Operation(summary = "Who changed what, when and why")
     public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam PageRequest page) {
         return history.of(Partner.RESOURCE, own(id).id(), page);
+    }
+
+    /** Apart from the partner: its ETag is of the partner's own version, and events of others change these figures. */
+    @GET
+    @Path("/{id}/statistics")
+    @RolesAllowed({ADMIN, PARTNER_MANAGER, FINANCE, CAMPAIGN_MANAGER, AUDITOR, PARTNER, SERVICE})
+    @Operation(summary = "Contracts, jobs, hires, campaigns and what they bring in, with the latest budget alerts")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PartnerStatistics.class)))
+    public Response statistics(@PathParam("id") UUID id) {
+        var figures = statistics.of(own(id).id());
+        return Answers.ok(figures, figures.version());
     }
 
     private Partner own(UUID id) {

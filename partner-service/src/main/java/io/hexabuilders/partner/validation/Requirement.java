@@ -1,6 +1,8 @@
 package io.hexabuilders.partner.validation;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +22,29 @@ public record Requirement(List<Set<ValidationKind>> anyOf) {
         return anyOf.stream()
                 .filter(alternatives -> alternatives.stream().noneMatch(passed::contains))
                 .toList();
+    }
+
+    /**
+     * The kind of check, of those that rest on papers, which would meet what is still to pass. Where there is a choice
+     * it is the one that is open already, then one that was never opened, then one that failed.
+     */
+    public Optional<ValidationKind> missingPapers(Validations validations) {
+        return missing(validations).stream()
+                .filter(alternatives -> alternatives.stream().allMatch(ValidationKind::restsOnPapers))
+                .findFirst()
+                .flatMap(alternatives -> alternatives.stream()
+                        .min(Comparator.comparingInt((ValidationKind kind) -> precedence(kind, validations))
+                                .thenComparing(Comparator.naturalOrder())));
+    }
+
+    private static int precedence(ValidationKind kind, Validations validations) {
+        return validations
+                .of(kind)
+                .map(check -> switch (check.status()) {
+                    case PENDING -> 0;
+                    case FAILED, PASSED -> 2;
+                })
+                .orElse(1);
     }
 
     public boolean mentions(ValidationKind kind) {

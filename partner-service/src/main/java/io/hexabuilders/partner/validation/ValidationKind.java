@@ -5,5 +5,13 @@ public enum ValidationKind {
     EMAIL,
     PHONE,
     IDENTITY,
-    BUSINESS
+    BUSINESS;
+
+    /** Whether documents decide it. */
+    boolean restsOnPapers() {
+        return switch (this) {
+            case IDENTITY, BUSINESS -> true;
+            case EMAIL, PHONE -> false;
+        };
+    }
 }

@@ -9,6 +9,7 @@ import io.hexabuilders.platform.outbox.EventType;
 import io.hexabuilders.testing.EventContract;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 class PartnerEventContractTest extends EventContract {
 
     private static final UUID ID = UUID.fromString("019aa2f0-0000-7000-8000-000000000001");
+
+    private static final UUID ONBOARDING = UUID.fromString("019aa2f0-0000-7000-8000-000000000002");
 
     PartnerEventContractTest() {
         super("partner-service");
@@ -43,9 +46,16 @@ class PartnerEventContractTest extends EventContract {
                         sample(PartnerStatus.INACTIVE, new PartnerEvent.Deactivated("season")),
                         sample(PartnerStatus.SUSPENDED, new PartnerEvent.Suspended("audit")),
                         sample(PartnerStatus.ACTIVE, new PartnerEvent.Reinstated("cleared")),
-                        sample(PartnerStatus.REJECTED, new PartnerEvent.Rejected("no fit")))
+                        sample(PartnerStatus.REJECTED, new PartnerEvent.Rejected("no fit")),
+                        compensated(Map.of()),
+                        compensated(Map.of("partnersRejected", 1)),
+                        compensated(Map.of("partnersDeactivated", 1)))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<Announcement> compensated(Map<String, Integer> undone) {
+        return List.of(PartnerAnnouncements.onboardingCompensated(ONBOARDING, ID, undone));
     }
 
     private static List<Announcement> sample(PartnerStatus status, PartnerEvent event) {

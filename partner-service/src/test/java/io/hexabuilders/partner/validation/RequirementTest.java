@@ -45,6 +45,29 @@ class RequirementTest {
         assertThat(STARTUP.mentions(PHONE)).isFalse();
     }
 
+    @Test
+    void papersMeetOnlyWhatRestsOnThem() {
+        var individual = new Requirement(List.of(Set.of(EMAIL), Set.of(PHONE), Set.of(IDENTITY)));
+        assertThat(individual.missingPapers(passed())).contains(IDENTITY);
+        assertThat(individual.missingPapers(passed(IDENTITY))).isEmpty();
+        assertThat(new Requirement(List.of(Set.of(EMAIL))).missingPapers(passed()))
+                .isEmpty();
+    }
+
+    @Test
+    void ofTwoKindsOfPapersTheOneThatIsOpenIsMeantAndTheFailedOneLast() {
+        var now = Instant.parse("2026-01-31T09:30:00Z");
+        var none = new Validations(List.of());
+        var businessOpen = none.open(UUID.randomUUID(), BUSINESS, now);
+        var identity = UUID.randomUUID();
+        var identityFailed =
+                none.open(identity, IDENTITY, now).decide(identity, ValidationStatus.FAILED, "forged", null, now);
+        assertThat(STARTUP.missingPapers(none)).contains(IDENTITY);
+        assertThat(STARTUP.missingPapers(businessOpen)).contains(BUSINESS);
+        assertThat(STARTUP.missingPapers(identityFailed)).contains(BUSINESS);
+        assertThat(STARTUP.missingPapers(passed(BUSINESS))).isEmpty();
+    }
+
     private static Validations passed(ValidationKind... kinds) {
         var now = Instant.parse("2026-01-31T09:30:00Z");
         return new Validations(Arrays.stream(kinds)
