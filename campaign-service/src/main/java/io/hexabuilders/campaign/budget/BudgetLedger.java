@@ -2,8 +2,11 @@ package io.hexabuilders.campaign.budget;
 
 import io.hexabuilders.campaign.campaign.Budget;
 import io.hexabuilders.campaign.campaign.Campaign;
+import io.hexabuilders.campaign.campaign.CampaignAnnouncements;
 import io.hexabuilders.campaign.campaign.Campaigns;
 import io.hexabuilders.campaign.campaign.Schedule;
+import io.hexabuilders.platform.money.Money;
+import io.hexabuilders.platform.outbox.Outbox;
 import io.hexabuilders.platform.query.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,10 +31,12 @@ public class BudgetLedger {
 
     private final Sql sql;
     private final Campaigns campaigns;
+    private final Outbox outbox;
 
-    BudgetLedger(Sql sql, Campaigns campaigns) {
+    BudgetLedger(Sql sql, Campaigns campaigns, Outbox outbox) {
         this.sql = sql;
         this.campaigns = campaigns;
+        this.outbox = outbox;
     }
 
     /** What the campaign has spent in all and on the day that it is in its time zone. */
@@ -67,18 +72,22 @@ public class BudgetLedger {
         var spending = spending(campaign, now);
         var budget = campaign.plan().budget();
         if (budget != null) {
-            raiseAlerts(campaign.id(), spending.total(), budget.total(), now);
+            raiseAlerts(campaign, new Money(spending.total(), budget.currency()), budget.totalMoney(), now);
         }
         campaign.restrain(spending, now).ifPresent(campaigns::save);
     }
 
-    private void raiseAlerts(UUID campaignId, BigDecimal spent, BigDecimal total, Instant now) {
+    private void raiseAlerts(Campaign campaign, Money spent, Money total, Instant now) {
         for (int threshold : THRESHOLDS) {
-            if (spent.multiply(HUNDRED).compareTo(total.multiply(BigDecimal.valueOf(threshold))) >= 0) {
-                sql.update("""
+            var limit = total.amount().multiply(BigDecimal.valueOf(threshold));
+            if (spent.amount().multiply(HUNDRED).compareTo(limit) >= 0) {
+                int raised = sql.update("""
                         INSERT INTO budget_alert (campaign_id, threshold, spent, total, raised_at)
                         VALUES (?, ?, ?, ?, ?) ON CONFLICT (campaign_id, threshold) DO NOTHING
-                        """, List.of(campaignId, threshold, spent, total, now));
+                        """, List.of(campaign.id(), threshold, spent.amount(), total.amount(), now));
+                if (raised > 0) {
+                    outbox.publish(CampaignAnnouncements.budgetAlertRaised(campaign, threshold, spent, total));
+                }
             }
         }
     }

@@ -3,7 +3,6 @@ package io.hexabuilders.campaign.campaign;
 import io.hexabuilders.platform.change.Aggregate;
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.change.Snapshot;
-import io.hexabuilders.platform.id.Ids;
 import io.hexabuilders.platform.problem.Transitions;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -15,7 +14,6 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -69,16 +67,16 @@ public class Campaign implements Aggregate {
     protected Campaign() {}
 
     /** A new draft. */
-    public static Change<Campaign> draft(UUID partnerId, CampaignPlan plan, Targeting targeting, Instant now) {
+    public static Change<Campaign> draft(UUID id, UUID partnerId, CampaignPlan plan, Targeting targeting, Instant now) {
         var campaign = new Campaign();
-        campaign.id = Ids.next();
+        campaign.id = id;
         campaign.partnerId = partnerId;
         campaign.targeting = targeting;
         campaign.status = CampaignStatus.DRAFT;
         campaign.statusSince = now;
         campaign.createdAt = now;
         campaign.follow(plan, now);
-        return Change.created(campaign, new CampaignEvent.Created(campaign.id, partnerId));
+        return Change.created(campaign, new CampaignEvent.Created(id, partnerId));
     }
 
     /** Edits it. Once launched, the budget changes by {@link #adjustBudget} only, and the start and time zone stay. */
@@ -102,7 +100,7 @@ public class Campaign implements Aggregate {
     public Change<Campaign> schedule(CampaignPlan.Readiness readiness, Instant now) {
         allow(CampaignStatus.Action.SCHEDULE);
         plan().refuseMissing(readiness, now);
-        var start = plannedSchedule().start();
+        var start = plan().scheduleOfRun().start();
         if (!start.isAfter(now)) {
             throw CampaignError.START_HAS_PASSED.because(
                     "The start " + start + " is not in the future: launch the campaign, or move its start.");
@@ -114,9 +112,8 @@ public class Campaign implements Aggregate {
     public Change<Campaign> launch(CampaignPlan.Readiness readiness, Instant now) {
         allow(CampaignStatus.Action.LAUNCH);
         plan().refuseMissing(readiness, now);
-        var before = snapshot();
         launchedAt = now;
-        return become(CampaignStatus.ACTIVE, null, now, before, new CampaignEvent.Launched(id, now));
+        return become(CampaignStatus.ACTIVE, now, new CampaignEvent.Launched(id, now));
     }
 
     public Change<Campaign> pause(@Nullable String reason, Instant now) {
@@ -127,21 +124,18 @@ public class Campaign implements Aggregate {
     /** Refuses while the total or the day's budget is spent and after the schedule's end. */
     public Change<Campaign> resume(Budget.Spending spending, Instant now) {
         allow(CampaignStatus.Action.RESUME);
-        plannedBudget().refuseWhenSpent(spending, plannedSchedule(), now);
-        if (plannedSchedule().isOver(now)) {
-            throw CampaignPlan.scheduleIsOver();
-        }
+        plan().refuseSpentOrOver(spending, now);
         return become(CampaignStatus.ACTIVE, now, new CampaignEvent.Resumed(id, now));
     }
 
     public Change<Campaign> complete(Instant now) {
         allow(CampaignStatus.Action.COMPLETE);
-        return become(CampaignStatus.COMPLETED, now, new CampaignEvent.Completed(id, now));
+        return become(CampaignStatus.COMPLETED, now, new CampaignEvent.Completed(id, now, runningSince()));
     }
 
     public Change<Campaign> cancel(@Nullable String reason, Instant now) {
         allow(CampaignStatus.Action.CANCEL);
-        return become(CampaignStatus.CANCELLED, now, new CampaignEvent.Cancelled(id, now, reason));
+        return become(CampaignStatus.CANCELLED, now, new CampaignEvent.Cancelled(id, now, reason, runningSince()));
     }
 
     /** Sets new limits, null for one that stays. Refuses a total that is less than what is spent already. */
@@ -169,13 +163,10 @@ public class Campaign implements Aggregate {
      */
     public Optional<Change<Campaign>> restrain(Budget.Spending spending, Instant now) {
         return switch (status) {
-            case ACTIVE ->
-                plannedBudget().limitReached(spending, plannedSchedule(), now).map(limit -> stop(limit, now));
+            case ACTIVE -> stopAtLimit(spending, now);
             case PAUSED ->
-                pause != null && pause.until() != null && plannedBudget().isUsedUpBy(spending.total())
-                        ? plannedBudget()
-                                .limitReached(spending, plannedSchedule(), now)
-                                .map(limit -> stop(limit, now))
+                isResting() && plan().budgetOfRun().isUsedUpBy(spending.total())
+                        ? stopAtLimit(spending, now)
                         : Optional.empty();
             case DRAFT, SCHEDULED, COMPLETED, CANCELLED -> Optional.empty();
         };
@@ -183,16 +174,10 @@ public class Campaign implements Aggregate {
 
     /** Ends a rest whose time is over; where a limit is reached again, it stays paused for that. */
     public Optional<Change<Campaign>> wake(Budget.Spending spending, Instant now) {
-        var resting = pause;
-        if (resting == null
-                || resting.until() == null
-                || resting.until().isAfter(now)
-                || plannedSchedule().isOver(now)) {
+        if (pause == null || !pause.isOver(now) || plan().scheduleOfRun().isOver(now)) {
             return Optional.empty();
         }
-        return Optional.of(plannedBudget()
-                .limitReached(spending, plannedSchedule(), now)
-                .map(limit -> stop(limit, now))
+        return Optional.of(stopAtLimit(spending, now)
                 .orElseGet(() -> become(CampaignStatus.ACTIVE, now, new CampaignEvent.Resumed(id, now))));
     }
 
@@ -207,16 +192,22 @@ public class Campaign implements Aggregate {
         }
     }
 
+    private Optional<Change<Campaign>> stopAtLimit(Budget.Spending spending, Instant now) {
+        return plan().budgetOfRun()
+                .limitReached(spending, plan().scheduleOfRun(), now)
+                .map(limit -> stop(limit, now));
+    }
+
     private Change<Campaign> stop(Pause cause, Instant now) {
-        return become(CampaignStatus.PAUSED, cause, now, snapshot(), new CampaignEvent.Paused(id, cause));
+        return become(CampaignStatus.PAUSED, cause, now, new CampaignEvent.Paused(id, now, cause, runningSince()));
     }
 
     private Change<Campaign> become(CampaignStatus next, Instant now, CampaignEvent event) {
-        return become(next, null, now, snapshot(), event);
+        return become(next, null, now, event);
     }
 
-    private Change<Campaign> become(
-            CampaignStatus next, @Nullable Pause cause, Instant now, Snapshot before, CampaignEvent event) {
+    private Change<Campaign> become(CampaignStatus next, @Nullable Pause cause, Instant now, CampaignEvent event) {
+        var before = snapshot();
         status = next;
         statusSince = now;
         pause = cause;
@@ -234,15 +225,6 @@ public class Campaign implements Aggregate {
         updatedAt = now;
     }
 
-    /** A campaign past DRAFT has a budget: {@link #schedule} and {@link #launch} ask for it and nothing takes it away. */
-    private Budget plannedBudget() {
-        return Objects.requireNonNull(budget, "a campaign past DRAFT has a budget");
-    }
-
-    private Schedule plannedSchedule() {
-        return Objects.requireNonNull(schedule, "a campaign past DRAFT has a schedule");
-    }
-
     public CampaignPlan plan() {
         return new CampaignPlan(name, description, objective, type, budget, schedule);
     }
@@ -253,6 +235,18 @@ public class Campaign implements Aggregate {
 
     public CampaignStatus status() {
         return status;
+    }
+
+    /** Since when it has been running without a pause; null while it does not. */
+    public @Nullable Instant runningSince() {
+        return switch (status) {
+            case ACTIVE -> statusSince;
+            case DRAFT, SCHEDULED, PAUSED, COMPLETED, CANCELLED -> null;
+        };
+    }
+
+    private boolean isResting() {
+        return pause != null && pause.until() != null;
     }
 
     public @Nullable Instant launchedAt() {

@@ -11,6 +11,14 @@ sealed interface CampaignEvent extends DomainEvent {
 
     UUID campaignId();
 
+    /** A time in which the campaign ran without a pause; both instants are the same where it only begins. */
+    record Run(Instant from, Instant to) {}
+
+    /** The time that this event begins or ends. */
+    default Optional<Run> run() {
+        return Optional.empty();
+    }
+
     record Created(UUID campaignId, UUID partnerId) implements CampaignEvent {
         @Override
         public String name() {
@@ -44,12 +52,27 @@ sealed interface CampaignEvent extends DomainEvent {
         public String name() {
             return "campaign.launched";
         }
+
+        @Override
+        public Optional<Run> run() {
+            return Optional.of(new Run(at, at));
+        }
     }
 
-    record Paused(UUID campaignId, Pause pause) implements CampaignEvent {
+    /** @param ranSince null when it was paused before */
+    record Paused(
+            UUID campaignId,
+            Instant at,
+            Pause pause,
+            @Nullable Instant ranSince) implements CampaignEvent {
         @Override
         public String name() {
             return "campaign.paused";
+        }
+
+        @Override
+        public Optional<Run> run() {
+            return Optional.ofNullable(ranSince).map(from -> new Run(from, at));
         }
 
         @Override
@@ -63,19 +86,40 @@ sealed interface CampaignEvent extends DomainEvent {
         public String name() {
             return "campaign.resumed";
         }
+
+        @Override
+        public Optional<Run> run() {
+            return Optional.of(new Run(at, at));
+        }
     }
 
-    record Completed(UUID campaignId, Instant at) implements CampaignEvent {
+    /** @param ranSince null when it was paused before */
+    record Completed(UUID campaignId, Instant at, @Nullable Instant ranSince) implements CampaignEvent {
         @Override
         public String name() {
             return "campaign.completed";
         }
+
+        @Override
+        public Optional<Run> run() {
+            return Optional.ofNullable(ranSince).map(from -> new Run(from, at));
+        }
     }
 
-    record Cancelled(UUID campaignId, Instant at, @Nullable String reason) implements CampaignEvent {
+    /** @param ranSince null when it did not run */
+    record Cancelled(
+            UUID campaignId,
+            Instant at,
+            @Nullable String reason,
+            @Nullable Instant ranSince) implements CampaignEvent {
         @Override
         public String name() {
             return "campaign.cancelled";
+        }
+
+        @Override
+        public Optional<Run> run() {
+            return Optional.ofNullable(ranSince).map(from -> new Run(from, at));
         }
 
         @Override

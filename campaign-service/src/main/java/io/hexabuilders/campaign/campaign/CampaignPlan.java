@@ -116,9 +116,27 @@ public record CampaignPlan(
         }
     }
 
-    static Refusal scheduleIsOver() {
+    private static Refusal scheduleIsOver() {
         return CampaignError.SCHEDULE_IS_OVER.because(
                 "The schedule's end is not in the future: move it by PATCH, or complete the campaign.");
+    }
+
+    /** Refuses while the total or the day's budget is spent, and after the schedule's end. */
+    void refuseSpentOrOver(Budget.Spending spending, Instant now) {
+        budgetOfRun().refuseWhenSpent(spending, scheduleOfRun(), now);
+        if (scheduleOfRun().isOver(now)) {
+            throw scheduleIsOver();
+        }
+    }
+
+    /** The budget of a campaign past DRAFT: it was not let past without one, and nothing takes it away. */
+    public Budget budgetOfRun() {
+        return Objects.requireNonNull(budget, "a campaign past DRAFT has a budget");
+    }
+
+    /** The schedule of a campaign past DRAFT. */
+    public Schedule scheduleOfRun() {
+        return Objects.requireNonNull(schedule, "a campaign past DRAFT has a schedule");
     }
 
     /** The same plan under another name. */

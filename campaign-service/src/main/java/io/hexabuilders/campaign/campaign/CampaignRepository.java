@@ -3,10 +3,12 @@ package io.hexabuilders.campaign.campaign;
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.history.ChangeRecorder;
 import io.hexabuilders.platform.http.ExpectedVersion;
+import io.hexabuilders.platform.outbox.Outbox;
 import io.hexabuilders.platform.security.Caller;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +18,22 @@ import java.util.UUID;
 @ApplicationScoped
 class CampaignRepository implements PanacheRepositoryBase<Campaign, UUID> {
 
-    private final ChangeRecorder recorder;
+    static final String LOCK_WITH_DAYS_TO_REPORT = """
+            SELECT c.* FROM (
+                SELECT campaign_id, min(report_after) AS since FROM campaign_day
+                WHERE report_after <= :endedBy GROUP BY campaign_id) d
+            JOIN campaign c ON c.id = d.campaign_id
+            ORDER BY d.since LIMIT :limit FOR NO KEY UPDATE OF c SKIP LOCKED
+            """;
 
-    CampaignRepository(ChangeRecorder recorder) {
+    private final ChangeRecorder recorder;
+    private final DaysToReport days;
+    private final Outbox outbox;
+
+    CampaignRepository(ChangeRecorder recorder, DaysToReport days, Outbox outbox) {
         this.recorder = recorder;
+        this.days = days;
+        this.outbox = outbox;
     }
 
     /** Refuses with NOT_FOUND when there is none, with STALE_VERSION when it is not as expected. */
@@ -50,9 +64,20 @@ class CampaignRepository implements PanacheRepositoryBase<Campaign, UUID> {
         return free.stream().findFirst();
     }
 
+    /** Locks up to {@code limit} campaigns with a day to report that ended by then; those that others hold are left. */
+    List<Campaign> lockWithDaysToReport(Instant endedBy, int limit) {
+        return getSession()
+                .createNativeQuery(LOCK_WITH_DAYS_TO_REPORT, Campaign.class)
+                .setParameter("endedBy", endedBy)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+
     Campaign save(Change<Campaign> change) {
         persist(change.aggregate());
         recorder.record(change, Map.of());
+        days.note(change);
+        outbox.publishAll(CampaignAnnouncements.of(change));
         return change.aggregate();
     }
 }

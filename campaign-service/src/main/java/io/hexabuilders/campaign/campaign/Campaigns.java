@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.http.MergePatch;
+import io.hexabuilders.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public class Campaigns {
 
     @Transactional
     public Campaign draft(UUID partnerId, CampaignPlan plan, Targeting targeting) {
-        return campaigns.save(Campaign.draft(partnerId, plan, targeting, clock.instant()));
+        return campaigns.save(Campaign.draft(Ids.next(), partnerId, plan, targeting, clock.instant()));
     }
 
     /** Where the patch changes nothing, the version stays. */
@@ -75,6 +76,15 @@ public class Campaigns {
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Campaign> lockUnlessLocked(UUID id) {
         return campaigns.lockUnlessLocked(id);
+    }
+
+    /**
+     * Up to so many campaigns with a day to report that ended by then, locked until the transaction ends; those that
+     * somebody else holds are left out.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Campaign> lockWithDaysToReport(Instant endedBy, int limit) {
+        return campaigns.lockWithDaysToReport(endedBy, limit);
     }
 
     /** Ids after the given one, in their order, of campaigns whose schedule asks for something now. */

@@ -28,4 +28,9 @@ public record Pause(
         DAILY_BUDGET_SPENT,
         TOTAL_BUDGET_SPENT
     }
+
+    /** Whether it was for a time, and that is over. */
+    boolean isOver(Instant now) {
+        return until != null && !until.isAfter(now);
+    }
 }

@@ -83,9 +83,14 @@ public record Schedule(
         return instant.atZone(timeZone).toLocalDate();
     }
 
+    /** The first instant of a day in the campaign's time zone. */
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(timeZone).toInstant();
+    }
+
     /** The first instant of the next day in the campaign's time zone, also where a clock change moves it. */
     public Instant nextDay(Instant now) {
-        return dayOf(now).plusDays(1).atStartOfDay(timeZone).toInstant();
+        return startOf(dayOf(now).plusDays(1));
     }
 
     /** Whether its end has come. */

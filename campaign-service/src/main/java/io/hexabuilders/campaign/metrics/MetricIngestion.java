@@ -4,14 +4,13 @@ import io.hexabuilders.campaign.adgroup.AdGroupQueries;
 import io.hexabuilders.campaign.budget.BudgetLedger;
 import io.hexabuilders.campaign.campaign.Campaign;
 import io.hexabuilders.campaign.campaign.Campaigns;
-import io.hexabuilders.campaign.campaign.Schedule;
+import io.hexabuilders.campaign.campaign.DaysToReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +26,21 @@ class MetricIngestion {
     private final AdGroupQueries adGroups;
     private final MetricStore store;
     private final BudgetLedger ledger;
+    private final DaysToReport daysToReport;
     private final InstantSource clock;
 
     MetricIngestion(
-            Campaigns campaigns, AdGroupQueries adGroups, MetricStore store, BudgetLedger ledger, InstantSource clock) {
+            Campaigns campaigns,
+            AdGroupQueries adGroups,
+            MetricStore store,
+            BudgetLedger ledger,
+            DaysToReport daysToReport,
+            InstantSource clock) {
         this.campaigns = campaigns;
         this.adGroups = adGroups;
         this.store = store;
         this.ledger = ledger;
+        this.daysToReport = daysToReport;
         this.clock = clock;
     }
 
@@ -52,16 +58,17 @@ class MetricIngestion {
         // Checked before the lock is taken: nobody waits for the reading of ten thousand rows.
         var seen = campaigns.require(campaignId);
         var now = clock.instant();
-        var schedule = Objects.requireNonNull(seen.plan().schedule(), "a launched campaign has a schedule");
-        var batch = MetricRules.check(
-                rows, adGroups.creatives(campaignId), earliest(seen, schedule, now), now, schedule.timeZone());
+        var earliest = earliest(seen, now);
+        var timeZone = seen.plan().scheduleOfRun().timeZone();
+        var batch = MetricRules.check(rows, adGroups.creatives(campaignId), earliest, now, timeZone);
         var campaign = campaigns.lock(campaignId);
         var days = store.upsert(campaignId, batch);
         long applied = days.stream().mapToLong(MetricStore.DayChange::rows).sum();
         if (applied > 0) {
-            var currency = Objects.requireNonNull(campaign.plan().budget(), "a launched campaign has a budget")
-                    .currency();
+            var currency = campaign.plan().budgetOfRun().currency();
             store.addToTotal(campaignId, campaign.ownerId(), currency.getCurrencyCode(), days);
+            daysToReport.changed(
+                    campaign, days.stream().map(MetricStore.DayChange::day).toList());
             ledger.add(
                     campaign,
                     days.stream().collect(Collectors.toMap(MetricStore.DayChange::day, MetricStore.DayChange::spend)),
@@ -71,13 +78,14 @@ class MetricIngestion {
     }
 
     /** Figures begin with the planned start, or with the launch where that was earlier; partitions reach back a year. */
-    private static Instant earliest(Campaign campaign, Schedule schedule, Instant now) {
+    private static Instant earliest(Campaign campaign, Instant now) {
         var launched = campaign.launchedAt();
         if (launched == null) {
             throw MetricError.CAMPAIGN_NOT_LAUNCHED.because(
                     "A " + campaign.status() + " campaign that never ran has no figures: launch it first.");
         }
-        var begun = launched.isBefore(schedule.start()) ? launched : schedule.start();
+        var start = campaign.plan().scheduleOfRun().start();
+        var begun = launched.isBefore(start) ? launched : start;
         var kept = now.minus(MetricPartitions.KEPT);
         return (begun.isBefore(kept) ? kept : begun).truncatedTo(ChronoUnit.HOURS);
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -49,6 +50,20 @@ public class MetricSums {
     /** A campaign's totals, ready made. */
     public record CampaignSums(UUID campaignId, String currency, Sums sums) {}
 
+    static final String OF_DAYS = """
+            SELECT d.campaign_id, d.day, f.*
+            FROM unnest(?::text[]::uuid[], ?::text[]::date[], ?::text[]::timestamptz[], ?::text[]::timestamptz[])
+                    WITH ORDINALITY AS d (campaign_id, day, starts_at, ends_at, number),
+                LATERAL (
+                    SELECT coalesce(sum(m.impressions), 0) AS impressions, coalesce(sum(m.clicks), 0) AS clicks,
+                        coalesce(sum(m.conversions), 0) AS conversions, coalesce(sum(m.spend), 0) AS spend,
+                        coalesce(sum(m.revenue), 0) AS revenue
+                    FROM metric_hour m
+                    WHERE m.campaign_id = d.campaign_id AND m.hour >= d.starts_at AND m.hour < d.ends_at
+                ) f
+            ORDER BY d.number
+            """;
+
     private final Sql sql;
 
     MetricSums(Sql sql) {
@@ -69,6 +84,24 @@ public class MetricSums {
                 """.formatted(grouping.key),
                 List.of(campaignId, from, to),
                 row -> new Group(row.text("key"), sums(row)));
+    }
+
+    /** The half-open time of a campaign's day. */
+    public record DayTime(UUID campaignId, LocalDate day, Instant from, Instant to) {}
+
+    /** The sums of one day; all zero where there are no figures. */
+    public record DaySums(UUID campaignId, LocalDate day, Sums sums) {}
+
+    /** Sums of days of any campaigns, in the given order. */
+    public List<DaySums> ofDays(List<DayTime> days) {
+        return sql.list(
+                OF_DAYS,
+                List.of(
+                        days.stream().map(DayTime::campaignId).toList(),
+                        days.stream().map(DayTime::day).toList(),
+                        days.stream().map(DayTime::from).toList(),
+                        days.stream().map(DayTime::to).toList()),
+                row -> new DaySums(row.uuid("campaign_id"), row.date("day"), sums(row)));
     }
 
     /** The totals of all of a partner's campaigns that have figures. */

@@ -326,7 +326,7 @@ class CampaignTest {
     }
 
     private static Campaign draft(@Nullable Budget budget, @Nullable Schedule schedule) {
-        return Campaign.draft(UUID.randomUUID(), plan(budget, schedule), Targeting.everybody(), NOW)
+        return Campaign.draft(UUID.randomUUID(), UUID.randomUUID(), plan(budget, schedule), Targeting.everybody(), NOW)
                 .aggregate();
     }
 
