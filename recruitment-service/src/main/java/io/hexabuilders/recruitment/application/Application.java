@@ -258,6 +258,14 @@ class Application implements Aggregate {
                 .withPersonal("latestNote", notes.isEmpty() ? null : notes.getLast());
     }
 
+    UUID jobId() {
+        return jobId;
+    }
+
+    UUID candidateId() {
+        return candidateId;
+    }
+
     ApplicationStatus status() {
         return status;
     }

@@ -2,6 +2,7 @@ package io.hexabuilders.recruitment.application;
 
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.history.ChangeRecorder;
+import io.hexabuilders.platform.outbox.Outbox;
 import io.hexabuilders.platform.problem.Refusal;
 import io.hexabuilders.platform.security.Caller;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -21,9 +22,11 @@ class ApplicationRepository implements PanacheRepositoryBase<Application, UUID> 
                     "There is one application for each job and candidate, and it is there already."));
 
     private final ChangeRecorder recorder;
+    private final Outbox outbox;
 
-    ApplicationRepository(ChangeRecorder recorder) {
+    ApplicationRepository(ChangeRecorder recorder, Outbox outbox) {
         this.recorder = recorder;
+        this.outbox = outbox;
     }
 
     /** Refuses with NOT_FOUND when there is none. */
@@ -49,6 +52,7 @@ class ApplicationRepository implements PanacheRepositoryBase<Application, UUID> 
     Application save(Change<Application> change) {
         persist(change.aggregate());
         recorder.record(change, REFUSALS);
+        outbox.publishAll(ApplicationAnnouncements.of(change));
         return change.aggregate();
     }
 

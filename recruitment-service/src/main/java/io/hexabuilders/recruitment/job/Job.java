@@ -244,6 +244,14 @@ class Job implements Aggregate {
         return status;
     }
 
+    boolean wasPosted() {
+        return postedAt != null;
+    }
+
+    int hires() {
+        return hires;
+    }
+
     List<String> skillKeys() {
         return skillKeys;
     }

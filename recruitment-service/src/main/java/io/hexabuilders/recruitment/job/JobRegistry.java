@@ -6,6 +6,7 @@ import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.http.MergePatch;
 import io.hexabuilders.platform.id.Ids;
 import io.hexabuilders.platform.security.Caller;
+import io.hexabuilders.recruitment.standing.PartnerStandings;
 import io.hexabuilders.recruitment.vocabulary.SkillVocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -39,6 +40,7 @@ public class JobRegistry {
     public record ChoiceEnded(UUID jobId, boolean filled) {}
 
     private final JobRepository jobs;
+    private final PartnerStandings standings;
     private final SkillVocabulary vocabulary;
     private final MergePatch patches;
     private final Event<ChoiceEnded> choiceEnded;
@@ -47,12 +49,14 @@ public class JobRegistry {
 
     JobRegistry(
             JobRepository jobs,
+            PartnerStandings standings,
             SkillVocabulary vocabulary,
             MergePatch patches,
             Event<ChoiceEnded> choiceEnded,
             Caller caller,
             InstantSource clock) {
         this.jobs = jobs;
+        this.standings = standings;
         this.vocabulary = vocabulary;
         this.patches = patches;
         this.choiceEnded = choiceEnded;
@@ -114,9 +118,10 @@ public class JobRegistry {
         return jobs.save(job.update(terms, clock.instant())).view();
     }
 
+    /** Refuses with PARTNER_NOT_ACTIVE the job of a partner that does no business. */
     @Transactional
     JobView post(UUID id, ExpectedVersion expected) {
-        return change(id, expected, Job::post);
+        return changeOfActive(id, expected, Job::post);
     }
 
     @Transactional
@@ -124,9 +129,10 @@ public class JobRegistry {
         return change(id, expected, (job, now) -> job.pause(reason, now));
     }
 
+    /** Refuses as {@link #post} does. */
     @Transactional
     JobView resume(UUID id, ExpectedVersion expected) {
-        return change(id, expected, Job::resume);
+        return changeOfActive(id, expected, Job::resume);
     }
 
     @Transactional
@@ -155,6 +161,14 @@ public class JobRegistry {
 
     private JobView change(UUID id, ExpectedVersion expected, BiFunction<Job, Instant, Change<Job>> decision) {
         return jobs.save(decision.apply(require(id, expected), clock.instant())).view();
+    }
+
+    private JobView changeOfActive(UUID id, ExpectedVersion expected, BiFunction<Job, Instant, Change<Job>> decision) {
+        return change(id, expected, (job, now) -> {
+            var decided = decision.apply(job, now);
+            standings.requireActive(job.ownerId());
+            return decided;
+        });
     }
 
     private Job require(UUID id, ExpectedVersion expected) {

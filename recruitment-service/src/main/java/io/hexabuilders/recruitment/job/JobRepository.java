@@ -2,6 +2,7 @@ package io.hexabuilders.recruitment.job;
 
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.history.ChangeRecorder;
+import io.hexabuilders.platform.outbox.Outbox;
 import io.hexabuilders.platform.security.Caller;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Loads and saves jobs. */
@@ -16,9 +18,11 @@ import java.util.UUID;
 class JobRepository implements PanacheRepositoryBase<Job, UUID> {
 
     private final ChangeRecorder recorder;
+    private final Outbox outbox;
 
-    JobRepository(ChangeRecorder recorder) {
+    JobRepository(ChangeRecorder recorder, Outbox outbox) {
         this.recorder = recorder;
+        this.outbox = outbox;
     }
 
     /** Refuses with NOT_FOUND when there is none. */
@@ -35,7 +39,27 @@ class JobRepository implements PanacheRepositoryBase<Job, UUID> {
     Job save(Change<Job> change) {
         persist(change.aggregate());
         recorder.record(change, Map.of());
+        outbox.publishAll(JobAnnouncements.of(change));
         return change.aggregate();
+    }
+
+    /** Saves what nobody looks at again in this transaction, so that a long row of them costs the same for each. */
+    void saveAndForget(Change<Job> change) {
+        getEntityManager().detach(save(change));
+    }
+
+    /** Locks up to {@code limit} of a partner's jobs that are in one of the statuses; waits for who works on them. */
+    List<Job> lockOfPartner(UUID partnerId, Set<JobStatus> statuses, int limit) {
+        return getSession()
+                .createNativeQuery("""
+                        SELECT * FROM job WHERE partner_id = :partner AND status IN (:statuses)
+                        ORDER BY created_at, id LIMIT :limit FOR UPDATE
+                        """, Job.class)
+                .setParameter("partner", partnerId)
+                .setParameterList(
+                        "statuses", statuses.stream().map(JobStatus::name).toList())
+                .setParameter("limit", limit)
+                .getResultList();
     }
 
     /** Locks up to {@code limit} jobs that have reached their end; rows that another replica works on are skipped. */

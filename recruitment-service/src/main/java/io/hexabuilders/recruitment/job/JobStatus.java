@@ -1,7 +1,9 @@
 package io.hexabuilders.recruitment.job;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where a job stands; only a posted one takes applications. */
 public enum JobStatus {
@@ -11,6 +13,13 @@ public enum JobStatus {
     CLOSED,
     FILLED,
     EXPIRED;
+
+    /** Those that a job can be closed in. */
+    static Set<JobStatus> closable() {
+        return Arrays.stream(values())
+                .filter(status -> status.allowedActions().contains(JobAction.CLOSE))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     Set<JobAction> allowedActions() {
         return switch (this) {
