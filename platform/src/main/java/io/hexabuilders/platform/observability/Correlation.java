@@ -30,7 +30,8 @@ public final class Correlation {
         return known;
     }
 
-    static String acceptedOrNew(@Nullable String sent) {
+    /** What a caller sent when that can be taken, else a new one. */
+    public static String acceptedOrNew(@Nullable String sent) {
         return sent != null && ACCEPTED.matcher(sent).matches()
                 ? sent
                 : Ids.next().toString();

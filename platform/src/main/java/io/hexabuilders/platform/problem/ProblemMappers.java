@@ -6,12 +6,10 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -64,6 +62,14 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    Response tooLarge(BodyTooLarge e) {
+        return Response.status(Status.REQUEST_ENTITY_TOO_LARGE)
+                .type(Problem.MEDIA_TYPE)
+                .entity(problems.ofStatus(413, String.valueOf(e.getMessage())))
+                .build();
+    }
+
+    @ServerExceptionMapper
     Response notFound(NotFoundException e) {
         return protocol(e);
     }
@@ -98,10 +104,6 @@ class ProblemMappers {
                 LOG.warnf("Database unavailable: %s", e.toString());
             }
             return problems.of(known.get());
-        }
-        if (e instanceof IOException && "Request too large".equals(e.getMessage())) {
-            // The server has told the caller already, when the chunk that was too much arrived.
-            return protocol(new ClientErrorException(Status.REQUEST_ENTITY_TOO_LARGE));
         }
         LOG.error("Request failed unexpectedly", e);
         return Response.serverError()
