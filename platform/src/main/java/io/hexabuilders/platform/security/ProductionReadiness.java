@@ -1,9 +1,9 @@
 package io.hexabuilders.platform.security;
 
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.VertxOptionsCustomizer;
+import io.vertx.core.VertxOptions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.Config;
 
 /** In production a start with keys, passwords or origins made for development is refused, naming each. */
 @Singleton
-class ProductionReadiness {
+class ProductionReadiness implements VertxOptionsCustomizer {
 
     private static final Set<String> DEVELOPMENT_PASSWORDS =
             Set.of("", "postgres", "password", "secret", "changeme", "admin");
@@ -23,14 +23,20 @@ class ProductionReadiness {
         this.config = config;
     }
 
-    void check(@Observes @Priority(1) StartupEvent start) {
+    /**
+     * Asked before Vert.x is made, and so before the first connection to a database or to the identity provider: their
+     * own complaints would come first and hide all other findings. Of this kind of exception the message is shown, and
+     * no stack trace.
+     */
+    @Override
+    public void accept(VertxOptions beforeVertx) {
         if (!ConfigUtils.isProfileActive("prod")) {
             return;
         }
         var findings = findings(config);
         if (!findings.isEmpty()) {
-            throw new IllegalStateException("Not started: the configuration is not fit for production. "
-                    + String.join(" ", findings) + " (For a local run set QUARKUS_PROFILE=local.)");
+            throw new ConfigurationException("Not started: the configuration is not fit for production.\n- "
+                    + String.join("\n- ", findings) + "\n(For a local run set QUARKUS_PROFILE=local.)");
         }
     }
 
