@@ -5,17 +5,13 @@ import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.http.MergePatch;
 import io.hexabuilders.platform.id.Ids;
-import io.hexabuilders.platform.observability.Correlation;
 import io.hexabuilders.platform.security.Caller;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -27,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ContractRegistry {
-
-    static final int CALENDAR_BATCH = 100;
 
     private final ContractRepository contracts;
     private final MergePatch patches;
@@ -145,31 +139,14 @@ public class ContractRegistry {
         return change(id, expected, (contract, now) -> contract.cancel(reason, now));
     }
 
-    /** Activates, renews and expires what the day asks for, in small transactions. Several replicas may do so at once. */
-    @Scheduled(every = "{hexa.contract.calendar-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void keepCalendar() {
-        Correlation.during(() -> {
-            keepCalendar(contracts::lockToBegin);
-            // After it: what was signed late may be over on the day it becomes active.
-            keepCalendar(contracts::lockToEnd);
-        });
-    }
-
-    private void keepCalendar(BiFunction<LocalDate, Integer, List<Contract>> due) {
-        boolean more = true;
-        while (more) {
-            more = QuarkusTransaction.requiringNew().call(() -> keepCalendarOnce(due)) == CALENDAR_BATCH;
-        }
-    }
-
-    /** @return how many contracts were changed */
-    private int keepCalendarOnce(BiFunction<LocalDate, Integer, List<Contract>> due) {
+    /** Begins, renews or ends the contract as the day asks for, unless another replica does. */
+    @Transactional
+    void keepCalendar(UUID id) {
         var now = clock.instant();
-        var changes = due.apply(dayOf(now), CALENDAR_BATCH).stream()
-                .flatMap(contract -> contract.keepCalendar(now).stream())
-                .toList();
-        changes.forEach(contracts::save);
-        return changes.size();
+        contracts
+                .lockUnlessHeld(id)
+                .flatMap(contract -> contract.keepCalendar(now))
+                .ifPresent(contracts::save);
     }
 
     /**
@@ -187,19 +164,29 @@ public class ContractRegistry {
     /** A contract that has not ended. */
     public record UnderWay(ContractEvent.Subject contract, ContractStatus status) {}
 
-    /** Keeps every other change of the contract waiting until the present transaction ends. */
+    /**
+     * Keeps every other change of the partner's PARTNERSHIP and SERVICE contracts that have not ended waiting until the
+     * present transaction ends.
+     */
     @Transactional
-    public void lock(UUID id) {
-        contracts.lock(id);
+    public void lockUnderWay(UUID partnerId) {
+        contracts.lockUnderWay(partnerId);
     }
 
     /**
-     * Ends a contract as its status asks for: cancelled before all have signed, terminated after; one that has ended
-     * stays as it is. For other packages of the service, which know that the caller may do so.
+     * Ends the contract that was to make the partner a working one, and every other PARTNERSHIP or SERVICE contract of
+     * the partner that not all have signed. Each as its status asks for: cancelled before all have signed, terminated
+     * after. For other packages of the service, which know that the caller may do so.
+     *
+     * @param bound ended even when all have signed
      */
     @Transactional
-    public void giveUp(UUID id, String reason) {
-        contracts.require(id).giveUp(reason, clock.instant()).ifPresent(contracts::save);
+    public void giveUp(UUID partnerId, @Nullable UUID bound, String reason) {
+        var now = clock.instant();
+        contracts.lockUnderWay(partnerId).stream()
+                .filter(contract ->
+                        contract.id().equals(bound) || !contract.view().status().isSigned())
+                .forEach(contract -> contract.giveUp(reason, now).ifPresent(contracts::save));
     }
 
     private ContractView change(

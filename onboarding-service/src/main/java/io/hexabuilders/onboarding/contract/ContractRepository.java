@@ -2,7 +2,9 @@ package io.hexabuilders.onboarding.contract;
 
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.history.ChangeRecorder;
+import io.hexabuilders.platform.outbox.Outbox;
 import io.hexabuilders.platform.problem.Refusal;
+import io.hexabuilders.platform.query.Sql;
 import io.hexabuilders.platform.security.Caller;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,10 +24,17 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
             "contract_signature_party_key",
             () -> ContractError.ALREADY_SIGNED.because("The party has signed this revision."));
 
-    private final ChangeRecorder recorder;
+    private static final String UNDER_WAY =
+            "outline.type IN (PARTNERSHIP, SERVICE) AND status NOT IN (EXPIRED, TERMINATED, CANCELLED)";
 
-    ContractRepository(ChangeRecorder recorder) {
+    private final ChangeRecorder recorder;
+    private final Outbox outbox;
+    private final Sql sql;
+
+    ContractRepository(ChangeRecorder recorder, Outbox outbox, Sql sql) {
         this.recorder = recorder;
+        this.outbox = outbox;
+        this.sql = sql;
     }
 
     /** Refuses with NOT_FOUND when there is none. */
@@ -35,19 +44,20 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
 
     /** The partner's first drafted contract that makes it a working partner and has not ended. */
     Optional<Contract> findUnderWay(UUID partnerId) {
-        return find("""
-                        partnerId = ?1 AND outline.type IN (PARTNERSHIP, SERVICE)
-                        AND status NOT IN (EXPIRED, TERMINATED, CANCELLED) ORDER BY createdAt, id
-                        """, partnerId).firstResultOptional();
+        return find("partnerId = ?1 AND " + UNDER_WAY + " ORDER BY createdAt, id", partnerId)
+                .firstResultOptional();
     }
 
-    void lock(UUID id) {
-        findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    /** All of the partner that {@link #findUnderWay} chooses from, locked in one order. */
+    List<Contract> lockUnderWay(UUID partnerId) {
+        return find("partnerId = ?1 AND " + UNDER_WAY + " ORDER BY createdAt, id", partnerId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     Contract save(Change<Contract> change) {
         persist(change.aggregate());
-        recorder.record(change, REFUSALS);
+        recorder.record(change, REFUSALS, () -> outbox.publishAll(ContractAnnouncements.of(change)));
         return change.aggregate();
     }
 
@@ -59,27 +69,42 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
         return "HB-%04d-%06d".formatted(year, drawn.longValue());
     }
 
-    /** Locks signed contracts whose first day has come; those that another replica works on are skipped. */
-    List<Contract> lockToBegin(LocalDate today, int limit) {
-        return getSession()
-                .createNativeQuery("""
-                        SELECT * FROM contract WHERE status = 'SIGNED' AND start_date <= :today
-                        ORDER BY start_date LIMIT :limit FOR UPDATE SKIP LOCKED
-                        """, Contract.class)
-                .setParameter("today", today)
-                .setParameter("limit", limit)
-                .getResultList();
+    /** When the calendar asks something of a contract. */
+    record DueDay(LocalDate day, UUID id) {
+
+        /** Before all others. */
+        static final DueDay FIRST = new DueDay(LocalDate.EPOCH, new UUID(0, 0));
     }
 
-    /** Locks active contracts whose last day has passed; those that another replica works on are skipped. */
-    List<Contract> lockToEnd(LocalDate today, int limit) {
+    /** Signed contracts whose first day has come, beginning behind one of them. Locks nothing. */
+    List<DueDay> toBegin(LocalDate today, DueDay behind, int limit) {
+        return sql.list(
+                """
+                SELECT start_date AS day, id FROM contract
+                WHERE status = 'SIGNED' AND start_date <= ? AND (start_date, id) > (?, ?)
+                ORDER BY start_date, id LIMIT ?
+                """,
+                List.of(today, behind.day(), behind.id(), limit),
+                row -> new DueDay(row.date("day"), row.uuid("id")));
+    }
+
+    /** Active contracts whose last day has passed, beginning behind one of them. Locks nothing. */
+    List<DueDay> toEnd(LocalDate today, DueDay behind, int limit) {
+        return sql.list(
+                """
+                SELECT in_force_until AS day, id FROM contract
+                WHERE status = 'ACTIVE' AND in_force_until < ? AND (in_force_until, id) > (?, ?)
+                ORDER BY in_force_until, id LIMIT ?
+                """,
+                List.of(today, behind.day(), behind.id(), limit),
+                row -> new DueDay(row.date("day"), row.uuid("id")));
+    }
+
+    /** Locks the contract, unless another replica works on it. */
+    Optional<Contract> lockUnlessHeld(UUID id) {
         return getSession()
-                .createNativeQuery("""
-                        SELECT * FROM contract WHERE status = 'ACTIVE' AND in_force_until < :today
-                        ORDER BY in_force_until LIMIT :limit FOR UPDATE SKIP LOCKED
-                        """, Contract.class)
-                .setParameter("today", today)
-                .setParameter("limit", limit)
-                .getResultList();
+                .createNativeQuery("SELECT * FROM contract WHERE id = :id FOR UPDATE SKIP LOCKED", Contract.class)
+                .setParameter("id", id)
+                .uniqueResultOptional();
     }
 }

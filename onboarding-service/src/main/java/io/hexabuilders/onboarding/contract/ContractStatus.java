@@ -41,6 +41,15 @@ public enum ContractStatus {
         };
     }
 
+    /** Whether all parties have signed and it has not ended. */
+    boolean isSigned() {
+        return switch (this) {
+            case SIGNED, ACTIVE -> true;
+            case DRAFT, IN_NEGOTIATION, LEGAL_REVIEW, APPROVED, PARTIALLY_SIGNED -> false;
+            case EXPIRED, TERMINATED, CANCELLED -> false;
+        };
+    }
+
     private boolean allows(ContractAction action) {
         return allowedActions().contains(action);
     }

@@ -29,6 +29,21 @@ sealed interface Fact {
         }
     }
 
+    /** What has passed counts no longer: the partner is checked again, and does not begin to work before it is. */
+    record ValidationsWithdrawn() implements Fact {
+        @Override
+        public boolean isNews(Progress progress) {
+            return progress.facts().validationsPassed();
+        }
+
+        @Override
+        public void apply(Progress progress) {
+            progress.know(progress.facts().withoutValidations());
+            progress.add(new ProcessEvent.ValidationsWithdrawn(progress.about()));
+            progress.reopenValidations();
+        }
+    }
+
     /** A check has failed. Once all have passed, it does not matter any more. */
     record ValidationFailed(String reason) implements Fact {
         @Override

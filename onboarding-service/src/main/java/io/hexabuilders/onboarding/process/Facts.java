@@ -46,6 +46,10 @@ record Facts(
         return new Facts(true, documentsReference, documentsNote, contractId, contractProgress, contractStart);
     }
 
+    Facts withoutValidations() {
+        return new Facts(false, documentsReference, documentsNote, contractId, contractProgress, contractStart);
+    }
+
     Facts withDocuments(String reference, @Nullable String note) {
         return new Facts(validationsPassed, reference, note, contractId, contractProgress, contractStart);
     }

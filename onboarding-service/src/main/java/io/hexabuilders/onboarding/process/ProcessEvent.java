@@ -68,6 +68,14 @@ sealed interface ProcessEvent extends DomainEvent {
         }
     }
 
+    /** What had passed counts no longer. */
+    record ValidationsWithdrawn(Subject onboarding) implements ProcessEvent {
+        @Override
+        public String name() {
+            return "onboarding.validations-withdrawn";
+        }
+    }
+
     record DocumentsVerified(Subject onboarding, String reference) implements ProcessEvent {
         @Override
         public String name() {

@@ -12,10 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  * for each other: contract, partner, onboarding.
  */
 @ApplicationScoped
-class ProcessRegistry {
+public class ProcessRegistry {
 
     /** Outcomes of a check that the partner has to do something about. */
     private static final Set<String> FAILED = Set.of("FAILED", "REJECTED");
+
+    private static final Logger LOG = Logger.getLogger(ProcessRegistry.class);
 
     private final ProcessRepository processes;
     private final ContractRegistry contracts;
@@ -80,6 +83,12 @@ class ProcessRegistry {
         return save(OnboardingProcess.start(Ids.next(), partnerId, known, at()));
     }
 
+    /** The partner's youngest onboarding: the one under way, if there is one. For other packages of the service. */
+    @Transactional
+    public Optional<ProcessView> latestOf(UUID partnerId) {
+        return processes.latestOf(partnerId).map(process -> process.view(clock.instant()));
+    }
+
     /**
      * A check of a partner has ended.
      *
@@ -87,13 +96,26 @@ class ProcessRegistry {
      */
     @Transactional
     void validationCompleted(UUID partnerId, String kind, String outcome, boolean allRequiredPassed) {
-        processes.lockPartner(partnerId);
-        processes.keepValidations(partnerId, allRequiredPassed);
-        if (allRequiredPassed) {
-            tell(partnerId, new Fact.ValidationsPassed());
-        } else if (FAILED.contains(outcome)) {
+        keepValidations(partnerId, allRequiredPassed);
+        if (!allRequiredPassed && FAILED.contains(outcome)) {
             tell(partnerId, new Fact.ValidationFailed(kind + ": " + outcome));
         }
+    }
+
+    /**
+     * Checks of a partner count no longer.
+     *
+     * @param allRequiredPassed whether those that still count are all that the partner needs
+     */
+    @Transactional
+    void validationsWithdrawn(UUID partnerId, boolean allRequiredPassed) {
+        keepValidations(partnerId, allRequiredPassed);
+    }
+
+    private void keepValidations(UUID partnerId, boolean allRequiredPassed) {
+        processes.lockPartner(partnerId);
+        processes.keepValidations(partnerId, allRequiredPassed);
+        tell(partnerId, allRequiredPassed ? new Fact.ValidationsPassed() : new Fact.ValidationsWithdrawn());
     }
 
     /** A contract of the partner has come further, or back. */
@@ -139,18 +161,26 @@ class ProcessRegistry {
     /** @param step null for all open steps */
     @Transactional
     ProcessView extend(UUID id, ExpectedVersion expected, @Nullable StepName step, Instant until, String reason) {
-        // As the database keeps it: else the same extension would be later than itself.
-        var kept = until.truncatedTo(ChronoUnit.MICROS);
-        return save(requireOwn(id, expected).extend(step, kept, reason, at()));
+        return save(requireOwn(id, expected).extend(step, until, reason, at()));
     }
 
-    /** Gives up the onboarding and, at once, its contract; the other services are asked to undo what they began. */
+    /** Gives up the onboarding and, at once, its contract and all unsigned ones; the other services are asked to undo what they began. */
     @Transactional
     ProcessView cancel(UUID id, ExpectedVersion expected, String reason) {
-        processes.contractOf(id).ifPresent(contracts::lock);
+        processes.partnerOf(id).ifPresent(contracts::lockUnderWay);
         var view = save(requireOwn(id, expected).cancel(reason, at()));
-        giveUpContract(view);
+        giveUpContracts(view);
         return view;
+    }
+
+    /** The partner was turned down. An onboarding that is given up already goes on as it does. */
+    @Transactional
+    void partnerRejected(UUID partnerId) {
+        contracts.lockUnderWay(partnerId);
+        processes.lockPartner(partnerId);
+        processes
+                .lockInProgress(partnerId)
+                .ifPresent(process -> giveUpContracts(save(process.cancel("partner rejected", at()))));
     }
 
     /**
@@ -160,25 +190,28 @@ class ProcessRegistry {
      */
     @Transactional
     void compensated(UUID id, Compensation.Service service, Map<String, Integer> undone) {
-        processes.requireLocked(id).compensated(service, undone, at()).ifPresent(processes::save);
+        processes
+                .findLocked(id)
+                .ifPresentOrElse(
+                        process -> process.compensated(service, undone, at()).ifPresent(processes::save),
+                        () -> LOG.warnf("%s confirms the compensation of %s, which is no onboarding", service, id));
     }
 
     /** Does what time asks for, unless another replica does. */
     @Transactional
     void check(ProcessRepository.DueCheck due) {
-        due.contractId().ifPresent(contracts::lock);
+        contracts.lockUnderWay(due.partnerId());
         processes
                 .lockDue(due.id(), clock.instant())
                 .flatMap(process -> process.check(at()))
                 .map(this::save)
                 .filter(view -> view.status() == ProcessStatus.COMPENSATING)
-                .ifPresent(this::giveUpContract);
+                .ifPresent(this::giveUpContracts);
     }
 
-    private void giveUpContract(ProcessView process) {
-        if (process.contractId() != null) {
-            contracts.giveUp(process.contractId(), "The onboarding was given up: " + process.statusReason());
-        }
+    private void giveUpContracts(ProcessView process) {
+        contracts.giveUp(
+                process.partnerId(), process.contractId(), "The onboarding was given up: " + process.statusReason());
     }
 
     private OnboardingProcess requireOwn(UUID id, ExpectedVersion expected) {

@@ -2,6 +2,7 @@ package io.hexabuilders.onboarding.process;
 
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.history.ChangeRecorder;
+import io.hexabuilders.platform.outbox.Outbox;
 import io.hexabuilders.platform.problem.Refusal;
 import io.hexabuilders.platform.query.Sql;
 import io.hexabuilders.platform.security.Caller;
@@ -24,18 +25,20 @@ class ProcessRepository implements PanacheRepositoryBase<OnboardingProcess, UUID
             () -> ProcessError.ONBOARDING_UNDER_WAY.because("Another request has just begun it."));
 
     private final ChangeRecorder recorder;
+    private final Outbox outbox;
     private final Sql sql;
 
-    ProcessRepository(ChangeRecorder recorder, Sql sql) {
+    ProcessRepository(ChangeRecorder recorder, Outbox outbox, Sql sql) {
         this.recorder = recorder;
+        this.outbox = outbox;
         this.sql = sql;
     }
 
     /** When something is to be done for an onboarding. */
-    record DueCheck(Instant at, UUID id, Optional<UUID> contractId) {
+    record DueCheck(Instant at, UUID id, UUID partnerId) {
 
         /** Before all others. */
-        static final DueCheck FIRST = new DueCheck(Instant.EPOCH, new UUID(0, 0), Optional.empty());
+        static final DueCheck FIRST = new DueCheck(Instant.EPOCH, new UUID(0, 0), new UUID(0, 0));
     }
 
     /** Refuses with NOT_FOUND when there is none. */
@@ -45,7 +48,12 @@ class ProcessRepository implements PanacheRepositoryBase<OnboardingProcess, UUID
 
     /** As {@link #require}; other changes of it wait until the transaction ends. */
     OnboardingProcess requireLocked(UUID id) {
-        return found(id, findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE));
+        return found(id, findLocked(id));
+    }
+
+    /** Other changes of it wait until the transaction ends. */
+    Optional<OnboardingProcess> findLocked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     private static OnboardingProcess found(UUID id, Optional<OnboardingProcess> process) {
@@ -55,12 +63,26 @@ class ProcessRepository implements PanacheRepositoryBase<OnboardingProcess, UUID
     OnboardingProcess save(Change<OnboardingProcess> change) {
         persist(change.aggregate());
         recorder.record(change, REFUSALS);
+        outbox.publishAll(ProcessAnnouncements.of(change));
         return change.aggregate();
+    }
+
+    /** The partner's youngest onboarding: the one that has not ended, if there is one. */
+    Optional<OnboardingProcess> latestOf(UUID partnerId) {
+        return find("partnerId = ?1 ORDER BY createdAt DESC, id DESC", partnerId)
+                .firstResultOptional();
     }
 
     /** The partner's onboarding that has not ended; other changes of it wait until the transaction ends. */
     Optional<OnboardingProcess> lockUnderWay(UUID partnerId) {
         return find("partnerId = ?1 AND status IN (IN_PROGRESS, COMPENSATING)", partnerId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResultOptional();
+    }
+
+    /** As {@link #lockUnderWay}, unless it is being given up. */
+    Optional<OnboardingProcess> lockInProgress(UUID partnerId) {
+        return find("partnerId = ?1 AND status = IN_PROGRESS", partnerId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .singleResultOptional();
     }
@@ -80,23 +102,17 @@ class ProcessRepository implements PanacheRepositoryBase<OnboardingProcess, UUID
     List<DueCheck> due(Instant now, DueCheck behind, int limit) {
         return sql.list(
                 """
-                SELECT next_check_at, id, contract_id FROM onboarding_process
+                SELECT next_check_at, id, partner_id FROM onboarding_process
                 WHERE next_check_at <= ? AND (next_check_at, id) > (?, ?) ORDER BY next_check_at, id LIMIT ?
                 """,
                 List.of(now, behind.at(), behind.id(), limit),
-                row -> new DueCheck(
-                        row.instant("next_check_at"),
-                        row.uuid("id"),
-                        Optional.ofNullable(row.maybeUuid("contract_id"))));
+                row -> new DueCheck(row.instant("next_check_at"), row.uuid("id"), row.uuid("partner_id")));
     }
 
-    /** The contract that the onboarding follows, as far as it is known without a lock. */
-    Optional<UUID> contractOf(UUID id) {
+    /** Whose onboarding it is. Locks nothing. */
+    Optional<UUID> partnerOf(UUID id) {
         return sql.one(
-                        "SELECT contract_id FROM onboarding_process WHERE id = ?",
-                        List.of(id),
-                        row -> Optional.ofNullable(row.maybeUuid("contract_id")))
-                .flatMap(contract -> contract);
+                "SELECT partner_id FROM onboarding_process WHERE id = ?", List.of(id), row -> row.uuid("partner_id"));
     }
 
     /**

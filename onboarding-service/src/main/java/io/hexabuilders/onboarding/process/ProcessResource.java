@@ -7,8 +7,6 @@ import static io.hexabuilders.platform.security.Role.PARTNER;
 import static io.hexabuilders.platform.security.Role.PARTNER_MANAGER;
 import static io.hexabuilders.platform.security.Role.SERVICE;
 
-import io.hexabuilders.onboarding.process.ProcessQueries.ProcessFilter;
-import io.hexabuilders.onboarding.process.ProcessQueries.ProcessListItem;
 import io.hexabuilders.platform.history.HistoryEntry;
 import io.hexabuilders.platform.history.HistoryQueries;
 import io.hexabuilders.platform.http.Answers;
@@ -17,7 +15,6 @@ import io.hexabuilders.platform.http.PageRequest;
 import io.hexabuilders.platform.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -40,22 +37,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 class ProcessResource {
 
     private final ProcessRepository processes;
-    private final ProcessQueries queries;
-    private final ProcessDashboard dashboard;
     private final HistoryQueries history;
     private final Caller caller;
     private final InstantSource clock;
 
-    ProcessResource(
-            ProcessRepository processes,
-            ProcessQueries queries,
-            ProcessDashboard dashboard,
-            HistoryQueries history,
-            Caller caller,
-            InstantSource clock) {
+    ProcessResource(ProcessRepository processes, HistoryQueries history, Caller caller, InstantSource clock) {
         this.processes = processes;
-        this.queries = queries;
-        this.dashboard = dashboard;
         this.history = history;
         this.caller = caller;
         this.clock = clock;
@@ -63,13 +50,6 @@ class ProcessResource {
 
     /** What to do next, the most urgent first. */
     record Recommendations(List<Recommendation> items) {}
-
-    @GET
-    @RolesAllowed({ADMIN, PARTNER_MANAGER, LEGAL, AUDITOR, PARTNER, SERVICE})
-    @Operation(summary = "List onboardings")
-    public Page<ProcessListItem> list(@Valid @BeanParam ProcessFilter filter, @BeanParam PageRequest page) {
-        return queries.list(filter, caller.boundToPartner().orElse(null), page);
-    }
 
     @GET
     @Path("/{id}")
@@ -94,14 +74,6 @@ class ProcessResource {
     @Operation(summary = "What to do next and why, with the request that does it")
     public Recommendations recommendations(@PathParam("id") UUID id) {
         return new Recommendations(Recommendation.of(own(id).view(clock.instant())));
-    }
-
-    @GET
-    @Path("/dashboard")
-    @RolesAllowed({ADMIN, PARTNER_MANAGER, LEGAL, AUDITOR, SERVICE})
-    @Operation(summary = "Onboardings in figures: where they stand, how long steps take, what is late and what fails")
-    public ProcessDashboard.Dashboard dashboard(@Valid @BeanParam ProcessDashboard.Period period) {
-        return dashboard.of(period);
     }
 
     private OnboardingProcess own(UUID id) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An onboarding on the wire. */
 @Schema(name = "Onboarding")
-record ProcessView(
+public record ProcessView(
         UUID id,
         UUID partnerId,
         ProcessStatus status,

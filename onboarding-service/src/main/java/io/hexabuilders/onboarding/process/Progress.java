@@ -110,6 +110,11 @@ final class Progress {
         steps.computeIfPresent(StepName.CONTRACT_DRAFT, (name, step) -> step.failedBefore(failure));
     }
 
+    void reopenValidations() {
+        steps.computeIfPresent(StepName.VALIDATIONS, (name, step) -> step.reopen());
+        steps.computeIfPresent(StepName.ACTIVATION, (name, step) -> step.reopen());
+    }
+
     /** @param name the step; null for all open steps that would end earlier */
     Set<StepName> requireExtendable(@Nullable StepName name, Instant until) {
         if (name != null) {
@@ -135,10 +140,12 @@ final class Progress {
 
     /** Reminds and escalates, each once for a deadline. */
     void warn() {
-        steps.replaceAll((name, step) -> step.running()
-                .filter(due -> at.hasReached(due.nextCheck()))
-                .map(due -> warn(name, step, due))
-                .orElse(step));
+        for (var name : StepName.values()) {
+            step(name)
+                    .running()
+                    .filter(due -> at.hasReached(due.nextCheck()))
+                    .ifPresent(due -> steps.put(name, warn(name, step(name), due)));
+        }
     }
 
     private Step warn(StepName name, Step step, Step.Due due) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure the latest; it stays when the step is mended
  */
 @Embeddable
-record Step(
+public record Step(
         @Enumerated(EnumType.STRING) StepStatus status,
         @Enumerated(EnumType.STRING) @Nullable WaitingFor waitingFor,
         int attempts,

@@ -48,7 +48,11 @@ final class Contracts {
 
     /** A contract brought into the status by the decisions that lead there. */
     static Contract in(ContractStatus status, Terms terms) {
-        var contract = draft(Signature.Order.PARALLEL, terms);
+        return bring(draft(Signature.Order.PARALLEL, terms), status);
+    }
+
+    /** Brings a complete draft into the status by the decisions that lead there. */
+    static Contract bring(Contract contract, ContractStatus status) {
         switch (status) {
             case DRAFT -> {}
             case IN_NEGOTIATION -> negotiate(contract);

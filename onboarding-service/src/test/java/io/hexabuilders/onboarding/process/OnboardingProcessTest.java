@@ -188,6 +188,32 @@ class OnboardingProcessTest {
     }
 
     @Test
+    void withdrawnValidationsAreWaitedForAgain() {
+        var process = started();
+        var withdrawn = new Fact.ValidationsWithdrawn();
+        assertThat(process.note(withdrawn, at(NOW))).isEmpty();
+        process.completeDocuments("file 7", null, at(NOW));
+        process.note(new Fact.ValidationsPassed(), at(NOW));
+        process.note(contract(ContractProgress.SIGNED), at(NOW));
+        assertThat(names(process.note(withdrawn, at(NOW)).orElseThrow()))
+                .containsExactly("onboarding.validations-withdrawn", "onboarding.step-started");
+        assertThat(process.step(StepName.VALIDATIONS).attempts()).isEqualTo(2);
+        assertThat(process.step(StepName.ACTIVATION).status()).isEqualTo(StepStatus.WAITING);
+        process.note(contract(ContractProgress.ACTIVE), at(NOW));
+        assertThat(process.view(NOW).status()).isEqualTo(ProcessStatus.IN_PROGRESS);
+        process.note(new Fact.ValidationsPassed(), at(NOW));
+        assertThat(process.view(NOW).status()).isEqualTo(ProcessStatus.COMPLETED);
+    }
+
+    @Property
+    void onlyAnOnboardingInProgressHearsOfWithdrawnValidations(@ForAll ProcessStatus status) {
+        var process = Processes.in(status);
+        process.note(new Fact.ValidationsPassed(), at(NOW));
+        assertThat(process.note(new Fact.ValidationsWithdrawn(), at(NOW)).isPresent())
+                .isEqualTo(status == ProcessStatus.IN_PROGRESS);
+    }
+
+    @Test
     void theFirstContractIsFollowedAndNoOther() {
         var process = started();
         process.note(contract(ContractProgress.DRAFTED), at(NOW));

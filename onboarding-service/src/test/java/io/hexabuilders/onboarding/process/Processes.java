@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 final class Processes {
 
     static final Instant NOW = Instant.parse("2026-06-15T10:00:00Z");
-    static final UUID ID = UUID.fromString("01890000-0000-7000-8000-000000000001");
-    static final UUID PARTNER = UUID.fromString("01890000-0000-7000-8000-0000000000aa");
-    static final UUID CONTRACT = UUID.fromString("01890000-0000-7000-8000-0000000000cc");
+    static final UUID ID = UUID.fromString("019aa2f0-0000-7000-8000-000000000002");
+    static final UUID PARTNER = UUID.fromString("019aa2f0-0000-7000-8000-000000000001");
+    static final UUID CONTRACT = UUID.fromString("019aa2f0-0000-7000-8000-000000000003");
 
     /** Ten days for each step, two of them after the reminder; one day of grace. */
     static final Timing TIMING = new Timing(

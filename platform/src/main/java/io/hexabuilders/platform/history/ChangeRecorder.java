@@ -49,6 +49,15 @@ public class ChangeRecorder {
      * @param refusals what a broken constraint means, by the constraint's name
      */
     public void record(Change<?> change, Map<String, Supplier<Refusal>> refusals) {
+        record(change, refusals, () -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param announce what is to be written before anything that observers do
+     */
+    public void record(Change<?> change, Map<String, Supplier<Refusal>> refusals, Runnable announce) {
         try {
             entities.flush();
         } catch (ConstraintViolationException e) {
@@ -56,6 +65,7 @@ public class ChangeRecorder {
             throw refusal == null ? e : refusal.get();
         }
         append(change);
+        announce.run();
         change.events().forEach(observers::fire);
     }
 

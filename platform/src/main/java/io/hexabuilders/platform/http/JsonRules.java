@@ -17,6 +17,12 @@ import jakarta.inject.Singleton;
 @Singleton
 class JsonRules implements ObjectMapperCustomizer {
 
+    /** After Quarkus' own customizers: of two readers of a type the one that is registered last is used. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     @SuppressWarnings("deprecation") // setting the feature on a built mapper: Quarkus hands over no builder
     public void customize(ObjectMapper mapper) {

@@ -1,6 +1,8 @@
-package io.hexabuilders.onboarding.process;
+package io.hexabuilders.onboarding.overview;
 
+import io.hexabuilders.onboarding.process.ProcessStatus;
 import io.hexabuilders.onboarding.process.Step.FailureKind;
+import io.hexabuilders.onboarding.process.StepName;
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.query.Row;
 import io.hexabuilders.platform.query.Sql;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Onboardings in figures. */
 @ApplicationScoped
-class ProcessDashboard {
+class Dashboard {
 
     private static final Duration USUAL = Duration.ofDays(90);
     private static final Duration LONGEST = Duration.ofDays(3 * 366);
@@ -29,7 +31,7 @@ class ProcessDashboard {
     private final Sql sql;
     private final InstantSource clock;
 
-    ProcessDashboard(Sql sql, InstantSource clock) {
+    Dashboard(Sql sql, InstantSource clock) {
         this.sql = sql;
         this.clock = clock;
     }
@@ -51,7 +53,7 @@ class ProcessDashboard {
 
     /** The figures. */
     @Schema(name = "OnboardingDashboard")
-    record Dashboard(
+    record Figures(
             @Schema(description = "Onboardings by status, now")
             Map<ProcessStatus, Long> byStatus,
 
@@ -103,7 +105,7 @@ class ProcessDashboard {
     record FailureCount(StepName step, FailureKind kind, long count) {}
 
     /** Refuses a period that ends before it begins or is longer than three years. */
-    Dashboard of(Period period) {
+    Figures of(Period period) {
         var now = clock.instant();
         var to = period.to == null ? now : period.to;
         var from = period.from == null ? to.minus(USUAL) : period.from;
@@ -111,7 +113,7 @@ class ProcessDashboard {
             throw CommonError.INVALID_PARAMETER.because(
                     "from must be before to, and at most " + LONGEST.toDays() + " days before it.");
         }
-        return new Dashboard(
+        return new Figures(
                 byStatus(), steps(now), overdue(now), from, to, times(from, to), weeks(from, to), failures(from, to));
     }
 
@@ -141,7 +143,7 @@ class ProcessDashboard {
                                count(*) FILTER (WHERE s.deadline <= ?) AS overdue
                         FROM onboarding_process p JOIN onboarding_step s ON s.onboarding_id = p.id
                         WHERE p.status = 'IN_PROGRESS' GROUP BY s.step
-                        """, List.of(now), ProcessDashboard::stepCounts).forEach(found -> counts.put(found.step(), found));
+                        """, List.of(now), Dashboard::stepCounts).forEach(found -> counts.put(found.step(), found));
         return List.copyOf(counts.values());
     }
 

@@ -1,8 +1,10 @@
-package io.hexabuilders.onboarding.process;
+package io.hexabuilders.onboarding.overview;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.hexabuilders.onboarding.process.ProcessStatus;
 import io.hexabuilders.onboarding.process.Step.StepStatus;
 import io.hexabuilders.onboarding.process.Step.WaitingFor;
+import io.hexabuilders.onboarding.process.StepName;
 import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
 import io.hexabuilders.platform.query.ListQuery;
@@ -15,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists of onboardings. */
 @ApplicationScoped
-class ProcessQueries {
+class OnboardingList {
 
     private static final TypeReference<List<OpenStep>> OPEN_STEPS = new TypeReference<>() {};
 
@@ -40,13 +41,13 @@ class ProcessQueries {
     private final Sql sql;
     private final InstantSource clock;
 
-    ProcessQueries(Sql sql, InstantSource clock) {
+    OnboardingList(Sql sql, InstantSource clock) {
         this.sql = sql;
         this.clock = clock;
     }
 
     /** The filters of the list. */
-    public static class ProcessFilter {
+    public static class OnboardingFilter {
 
         @QueryParam("partnerId")
         @Nullable
@@ -72,8 +73,7 @@ class ProcessQueries {
     record OpenStep(StepName step, StepStatus status, WaitingFor waitingFor, Instant since, Instant deadline) {}
 
     /** An onboarding in a list. */
-    @Schema(name = "OnboardingListItem")
-    record ProcessListItem(
+    record OnboardingListItem(
             UUID id,
             UUID partnerId,
             ProcessStatus status,
@@ -91,12 +91,12 @@ class ProcessQueries {
             long version) {}
 
     /** @param only the partner whose onboardings the caller may see; null: all */
-    Page<ProcessListItem> list(ProcessFilter filter, @Nullable UUID only, PageRequest page) {
+    Page<OnboardingListItem> list(OnboardingFilter filter, @Nullable UUID only, PageRequest page) {
         var now = clock.instant();
         return query(filter, only, now).page(sql, page, row -> item(row, now));
     }
 
-    static ListQuery query(ProcessFilter filter, @Nullable UUID only, Instant at) {
+    static ListQuery query(OnboardingFilter filter, @Nullable UUID only, Instant at) {
         var query = ListQuery.of(COLUMNS, "onboarding_process p", "p.id")
                 .filter("p.partner_id = ?", only)
                 .filter("p.partner_id = ?", filter.partnerId)
@@ -114,10 +114,10 @@ class ProcessQueries {
         return query;
     }
 
-    private static ProcessListItem item(Row row, Instant now) throws SQLException {
+    private static OnboardingListItem item(Row row, Instant now) throws SQLException {
         var overdueAt = row.maybeInstant("overdue_at");
         var openSteps = row.maybeJson("open_steps", OPEN_STEPS);
-        return new ProcessListItem(
+        return new OnboardingListItem(
                 row.uuid("id"),
                 row.uuid("partner_id"),
                 row.constant("status", ProcessStatus.class),
@@ -128,12 +128,5 @@ class ProcessQueries {
                 row.instant("created_at"),
                 row.instant("updated_at"),
                 row.number("version"));
-    }
-
-    /** The partner's youngest onboarding: the one that has not ended, if there is one. */
-    Optional<UUID> latestOf(UUID partnerId) {
-        return sql.one("""
-                SELECT id FROM onboarding_process WHERE partner_id = ? ORDER BY created_at DESC, id DESC LIMIT 1
-                """, List.of(partnerId), row -> row.uuid("id"));
     }
 }

@@ -1,4 +1,4 @@
-package io.hexabuilders.onboarding.process;
+package io.hexabuilders.onboarding.overview;
 
 import static io.hexabuilders.platform.security.Role.ADMIN;
 import static io.hexabuilders.platform.security.Role.AUDITOR;
@@ -7,6 +7,8 @@ import static io.hexabuilders.platform.security.Role.PARTNER;
 import static io.hexabuilders.platform.security.Role.PARTNER_MANAGER;
 import static io.hexabuilders.platform.security.Role.SERVICE;
 
+import io.hexabuilders.onboarding.process.ProcessRegistry;
+import io.hexabuilders.onboarding.process.ProcessView;
 import io.hexabuilders.platform.http.Answers;
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.security.Caller;
@@ -18,7 +20,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,16 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RunOnVirtualThread
 class PartnerOnboardingResource {
 
-    private final ProcessRepository processes;
-    private final ProcessQueries queries;
+    private final ProcessRegistry onboardings;
     private final Caller caller;
-    private final InstantSource clock;
 
-    PartnerOnboardingResource(ProcessRepository processes, ProcessQueries queries, Caller caller, InstantSource clock) {
-        this.processes = processes;
-        this.queries = queries;
+    PartnerOnboardingResource(ProcessRegistry onboardings, Caller caller) {
+        this.onboardings = onboardings;
         this.caller = caller;
-        this.clock = clock;
     }
 
     @GET
@@ -49,9 +46,9 @@ class PartnerOnboardingResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProcessView.class)))
     public Response read(@PathParam("partnerId") UUID partnerId) {
         caller.mustOwn(partnerId, "partner", partnerId);
-        var process = queries.latestOf(partnerId)
-                .map(processes::require)
+        var onboarding = onboardings
+                .latestOf(partnerId)
                 .orElseThrow(() -> CommonError.NOT_FOUND.because("The partner " + partnerId + " has no onboarding."));
-        return Answers.ok(process.view(clock.instant()), process.version());
+        return Answers.ok(onboarding, onboarding.version());
     }
 }
