@@ -1,13 +1,19 @@
 package io.hexabuilders.campaign;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexabuilders.platform.inbox.Outcome;
+import io.hexabuilders.testing.Events;
 import io.hexabuilders.testing.Tokens;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Requests that the tests of this module send. */
@@ -84,8 +90,39 @@ public final class CampaignApi {
                 .then();
     }
 
-    /** A draft of 30 days behind and 30 days ahead. */
+    /** Lets campaign-service know that a partner is active and has a contract in force. */
+    public static void admit(UUID partner) {
+        assertThat(Events.deliver(
+                        "hexabuilders.partner.activated.v1",
+                        partner,
+                        Map.of("partnerId", partner, "status", "ACTIVE", "version", 1)))
+                .isEqualTo(Outcome.HANDLED);
+        assertThat(Events.deliver("hexabuilders.onboarding.contract-activated.v1", partner, contract(partner)))
+                .isEqualTo(Outcome.HANDLED);
+    }
+
+    private static Map<String, Object> contract(UUID partner) {
+        return Map.of(
+                "contractId",
+                UUID.nameUUIDFromBytes(partner.toString().getBytes(StandardCharsets.UTF_8)),
+                "partnerId",
+                partner,
+                "contractType",
+                "PARTNERSHIP",
+                "status",
+                "ACTIVE",
+                "version",
+                1);
+    }
+
+    /** A draft of 30 days behind and 30 days ahead, of a partner that may launch it. */
     public static String draft(UUID partner, String total, String daily) {
+        admit(partner);
+        return draftOf(partner, total, daily);
+    }
+
+    /** The same for a partner of whom nothing is known. */
+    public static String draftOf(UUID partner, String total, String daily) {
         return post(CAMPAIGNS, """
                         {"partnerId":"%s","name":"Spring sale","objective":"SALES","type":"PROMOTION",
                          "budget":{"total":"%s","daily":%s,"currency":"EUR"},

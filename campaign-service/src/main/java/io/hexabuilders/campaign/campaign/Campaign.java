@@ -97,9 +97,9 @@ public class Campaign implements Aggregate {
     }
 
     /** Lets it start by itself at its schedule's start. Refuses with all that is missing at once. */
-    public Change<Campaign> schedule(CampaignPlan.Readiness readiness, Instant now) {
+    public Change<Campaign> schedule(CampaignPlan.Readiness readiness, Eligibility eligibility, Instant now) {
         allow(CampaignStatus.Action.SCHEDULE);
-        plan().refuseMissing(readiness, now);
+        plan().refuseMissing(readiness, eligibility, now);
         var start = plan().scheduleOfRun().start();
         if (!start.isAfter(now)) {
             throw CampaignError.START_HAS_PASSED.because(
@@ -109,9 +109,9 @@ public class Campaign implements Aggregate {
     }
 
     /** Starts it now, also before or after its planned start. Refuses with all that is missing at once. */
-    public Change<Campaign> launch(CampaignPlan.Readiness readiness, Instant now) {
+    public Change<Campaign> launch(CampaignPlan.Readiness readiness, Eligibility eligibility, Instant now) {
         allow(CampaignStatus.Action.LAUNCH);
-        plan().refuseMissing(readiness, now);
+        plan().refuseMissing(readiness, eligibility, now);
         launchedAt = now;
         return become(CampaignStatus.ACTIVE, now, new CampaignEvent.Launched(id, now));
     }
@@ -121,9 +121,10 @@ public class Campaign implements Aggregate {
         return stop(new Pause(Pause.Cause.REQUESTED, reason, null), now);
     }
 
-    /** Refuses while the total or the day's budget is spent and after the schedule's end. */
-    public Change<Campaign> resume(Budget.Spending spending, Instant now) {
+    /** Refuses while the partner is not active, the total or the day's budget is spent, and after the schedule's end. */
+    public Change<Campaign> resume(Eligibility eligibility, Budget.Spending spending, Instant now) {
         allow(CampaignStatus.Action.RESUME);
+        eligibility.refuseInactivePartner();
         plan().refuseSpentOrOver(spending, now);
         return become(CampaignStatus.ACTIVE, now, new CampaignEvent.Resumed(id, now));
     }
@@ -146,10 +147,7 @@ public class Campaign implements Aggregate {
             String reason,
             Instant now) {
         allow(CampaignStatus.Action.ADJUST_BUDGET);
-        var old = budget;
-        if (old == null) {
-            throw CampaignError.NO_BUDGET.because("The draft has no budget to adjust: give it one with PATCH.");
-        }
+        var old = plan().budgetToAdjust();
         var adjusted = old.adjusted(total, daily, spending.total());
         var before = snapshot();
         budget = adjusted;
@@ -179,6 +177,13 @@ public class Campaign implements Aggregate {
         }
         return Optional.of(stopAtLimit(spending, now)
                 .orElseGet(() -> become(CampaignStatus.ACTIVE, now, new CampaignEvent.Resumed(id, now))));
+    }
+
+    /** Its partner is active no longer: a running campaign stands still, and one that rests does not go on by itself. */
+    public Optional<Change<Campaign>> withdraw(Instant now) {
+        return runningSince() != null || isResting()
+                ? Optional.of(stop(new Pause(Pause.Cause.PARTNER_NOT_ACTIVE, null, null), now))
+                : Optional.empty();
     }
 
     /** The actions that the present status allows, as the endpoints' verbs. */

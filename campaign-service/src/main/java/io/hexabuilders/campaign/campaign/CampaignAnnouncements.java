@@ -6,6 +6,7 @@ import io.hexabuilders.platform.outbox.Announcement;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,6 +37,10 @@ public final class CampaignAnnouncements {
             long conversions,
             Money spend,
             Money revenue) {}
+
+    /** @param undone numbers by kind; empty when there was nothing to undo */
+    @RegisterForReflection
+    record OnboardingCompensated(UUID onboardingId, UUID partnerId, Map<String, Integer> undone) {}
 
     private CampaignAnnouncements() {}
 
@@ -72,6 +77,16 @@ public final class CampaignAnnouncements {
     public static Announcement performanceReported(PerformanceReported report) {
         return new Announcement(
                 CampaignEventType.PERFORMANCE_REPORTED, report.partnerId(), report.campaignId(), report);
+    }
+
+    /** A partner's campaigns were cancelled because its onboarding was given up; so many, or none. */
+    public static Announcement onboardingCompensated(UUID partnerId, UUID onboardingId, int cancelled) {
+        Map<String, Integer> undone = cancelled == 0 ? Map.of() : Map.of("campaignsCancelled", cancelled);
+        return new Announcement(
+                CampaignEventType.ONBOARDING_COMPENSATED,
+                partnerId,
+                partnerId,
+                new OnboardingCompensated(onboardingId, partnerId, undone));
     }
 
     private static Optional<Announcement> statusChanged(CampaignEventType type, Campaign campaign) {

@@ -2,6 +2,9 @@ package io.hexabuilders.campaign.campaign;
 
 import io.hexabuilders.platform.problem.ErrorCode;
 import io.hexabuilders.platform.problem.Kind;
+import io.hexabuilders.platform.problem.Refusal;
+import java.util.List;
+import java.util.Map;
 
 /** Refusals of a campaign. */
 enum CampaignError implements ErrorCode {
@@ -21,6 +24,13 @@ enum CampaignError implements ErrorCode {
     CampaignError(Kind kind, String title) {
         this.kind = kind;
         this.title = title;
+    }
+
+    /** @param missing names, each with its words */
+    static Refusal launchRequirementsMissing(Map<String, String> missing) {
+        return LAUNCH_REQUIREMENTS_MISSING
+                .because("The campaign still needs " + String.join(", ", missing.values()) + ".")
+                .with("missing", List.copyOf(missing.keySet()));
     }
 
     @Override

@@ -10,7 +10,8 @@ enum CampaignEventType implements EventType {
     COMPLETED("hexabuilders.campaign.completed.v1"),
     CANCELLED("hexabuilders.campaign.cancelled.v1"),
     BUDGET_ALERT_RAISED("hexabuilders.campaign.budget-alert-raised.v1"),
-    PERFORMANCE_REPORTED("hexabuilders.campaign.performance-reported.v1");
+    PERFORMANCE_REPORTED("hexabuilders.campaign.performance-reported.v1"),
+    ONBOARDING_COMPENSATED("hexabuilders.campaign.onboarding-compensated.v1");
 
     private final String wireName;
 

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,7 +53,7 @@ public record CampaignPlan(
     public record Readiness(long withCreative, Set<Currency> bidCurrencies) {}
 
     /** Refuses a launch with everything that is missing at once. */
-    void refuseMissing(Readiness readiness, Instant now) {
+    void refuseMissing(Readiness readiness, Eligibility eligibility, Instant now) {
         var missing = new LinkedHashMap<String, String>();
         if (budget == null) {
             missing.put("budget", "a budget");
@@ -69,10 +68,9 @@ public record CampaignPlan(
         if (readiness.withCreative() == 0) {
             missing.put("adGroupWithCreative", "an ad group with a creative");
         }
+        missing.putAll(eligibility.missing());
         if (!missing.isEmpty()) {
-            throw CampaignError.LAUNCH_REQUIREMENTS_MISSING
-                    .because("The campaign still needs " + String.join(", ", missing.values()) + ".")
-                    .with("missing", List.copyOf(missing.keySet()));
+            throw CampaignError.launchRequirementsMissing(missing);
         }
     }
 
@@ -127,6 +125,13 @@ public record CampaignPlan(
         if (scheduleOfRun().isOver(now)) {
             throw scheduleIsOver();
         }
+    }
+
+    Budget budgetToAdjust() {
+        if (budget == null) {
+            throw CampaignError.NO_BUDGET.because("The draft has no budget to adjust: give it one with PATCH.");
+        }
+        return budget;
     }
 
     /** The budget of a campaign past DRAFT: it was not let past without one, and nothing takes it away. */

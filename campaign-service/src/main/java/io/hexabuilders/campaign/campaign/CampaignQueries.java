@@ -90,6 +90,9 @@ public class CampaignQueries {
      */
     public record Overview(Map<CampaignStatus, Long> byStatus, List<Money> budgets, List<Item> latest) {}
 
+    /** A campaign whose schedule asks for something. */
+    public record Due(UUID id, UUID partnerId) {}
+
     /** @param owner the one partner whose campaigns the caller may see; null: all */
     Page<Item> list(Filter filter, @Nullable UUID owner, PageRequest page) {
         return query(filter, owner).page(sql, page, CampaignQueries::item);
@@ -133,14 +136,15 @@ public class CampaignQueries {
                         total, row.maybeDecimal("budget_daily"), Currency.getInstance(row.text("budget_currency")));
     }
 
-    List<UUID> due(Instant now, UUID after, int limit) {
-        return sql.list("""
-                SELECT id FROM campaign
+    List<Due> due(Instant now, UUID after, int limit) {
+        return sql.list(
+                """
+                SELECT id, partner_id FROM campaign
                 WHERE id > ? AND (status = 'SCHEDULED' AND start_at <= ?
                     OR status IN ('SCHEDULED', 'ACTIVE', 'PAUSED') AND end_at <= ?
                     OR paused_until IS NOT NULL AND paused_until <= ?)
                 ORDER BY id LIMIT ?
-                """, List.of(after, now, now, now, limit), row -> row.uuid("id"));
+                """, List.of(after, now, now, now, limit), row -> new Due(row.uuid("id"), row.uuid("partner_id")));
     }
 
     Overview overview(UUID partnerId, int latest) {

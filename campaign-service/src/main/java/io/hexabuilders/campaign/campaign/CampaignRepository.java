@@ -64,6 +64,17 @@ class CampaignRepository implements PanacheRepositoryBase<Campaign, UUID> {
         return free.stream().findFirst();
     }
 
+    /** A partner's campaigns that have not come to their end, locked in the order of their ids. */
+    List<Campaign> lockUnfinishedOf(UUID partnerId) {
+        return getSession()
+                .createNativeQuery("""
+                        SELECT * FROM campaign WHERE partner_id = :partner AND status NOT IN ('COMPLETED', 'CANCELLED')
+                        ORDER BY id FOR NO KEY UPDATE
+                        """, Campaign.class)
+                .setParameter("partner", partnerId)
+                .getResultList();
+    }
+
     /** Locks up to {@code limit} campaigns with a day to report that ended by then; those that others hold are left. */
     List<Campaign> lockWithDaysToReport(Instant endedBy, int limit) {
         return getSession()

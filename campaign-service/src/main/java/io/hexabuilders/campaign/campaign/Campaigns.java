@@ -87,8 +87,17 @@ public class Campaigns {
         return campaigns.lockWithDaysToReport(endedBy, limit);
     }
 
-    /** Ids after the given one, in their order, of campaigns whose schedule asks for something now. */
-    public List<UUID> due(Instant now, UUID after, int limit) {
+    /**
+     * A partner's campaigns that have not come to their end, locked until the transaction ends. For a transaction that
+     * has read none of them before.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Campaign> lockUnfinishedOf(UUID partnerId) {
+        return campaigns.lockUnfinishedOf(partnerId);
+    }
+
+    /** Campaigns with ids after the given one, in their order, whose schedule asks for something now. */
+    public List<CampaignQueries.Due> due(Instant now, UUID after, int limit) {
         return queries.due(now, after, limit);
     }
 

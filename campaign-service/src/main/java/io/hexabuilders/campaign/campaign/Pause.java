@@ -26,7 +26,9 @@ public record Pause(
     public enum Cause {
         REQUESTED,
         DAILY_BUDGET_SPENT,
-        TOTAL_BUDGET_SPENT
+        TOTAL_BUDGET_SPENT,
+        /** To be resumed by hand when the partner is active again. */
+        PARTNER_NOT_ACTIVE
     }
 
     /** Whether it was for a time, and that is over. */

@@ -4,8 +4,11 @@ import io.hexabuilders.campaign.adgroup.AdGroupQueries;
 import io.hexabuilders.campaign.adgroup.AdGroups;
 import io.hexabuilders.campaign.budget.BudgetLedger;
 import io.hexabuilders.campaign.campaign.Campaign;
+import io.hexabuilders.campaign.campaign.CampaignQueries;
 import io.hexabuilders.campaign.campaign.CampaignView;
 import io.hexabuilders.campaign.campaign.Campaigns;
+import io.hexabuilders.campaign.campaign.Eligibility;
+import io.hexabuilders.campaign.eligibility.PartnerStandings;
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +33,7 @@ class Delivery {
     private final AdGroups adGroups;
     private final AdGroupQueries adGroupQueries;
     private final BudgetLedger ledger;
+    private final PartnerStandings standings;
     private final InstantSource clock;
 
     Delivery(
@@ -37,22 +41,27 @@ class Delivery {
             AdGroups adGroups,
             AdGroupQueries adGroupQueries,
             BudgetLedger ledger,
+            PartnerStandings standings,
             InstantSource clock) {
         this.campaigns = campaigns;
         this.adGroups = adGroups;
         this.adGroupQueries = adGroupQueries;
         this.ledger = ledger;
+        this.standings = standings;
         this.clock = clock;
     }
 
     @Transactional
     CampaignView schedule(UUID id, ExpectedVersion expected) {
-        return change(id, expected, (campaign, now) -> campaign.schedule(adGroupQueries.readiness(id), now));
+        var eligibility = eligibility(id);
+        return change(
+                id, expected, (campaign, now) -> campaign.schedule(adGroupQueries.readiness(id), eligibility, now));
     }
 
     @Transactional
     CampaignView launch(UUID id, ExpectedVersion expected) {
-        return change(id, expected, (campaign, now) -> campaign.launch(adGroupQueries.readiness(id), now));
+        var eligibility = eligibility(id);
+        return change(id, expected, (campaign, now) -> campaign.launch(adGroupQueries.readiness(id), eligibility, now));
     }
 
     @Transactional
@@ -62,7 +71,9 @@ class Delivery {
 
     @Transactional
     CampaignView resume(UUID id, ExpectedVersion expected) {
-        return change(id, expected, (campaign, now) -> campaign.resume(ledger.spending(campaign, now), now));
+        var eligibility = eligibility(id);
+        return change(
+                id, expected, (campaign, now) -> campaign.resume(eligibility, ledger.spending(campaign, now), now));
     }
 
     @Transactional
@@ -88,12 +99,16 @@ class Delivery {
 
     /** Does with a campaign what its schedule asks for now; nothing when another replica is about it. */
     @Transactional
-    void followTheClock(UUID id) {
+    void followTheClock(CampaignQueries.Due due) {
+        var eligibility = standings.hold(due.partnerId());
         var now = clock.instant();
-        campaigns.lockUnlessLocked(id).flatMap(campaign -> due(campaign, now)).ifPresent(campaigns::save);
+        campaigns
+                .lockUnlessLocked(due.id())
+                .flatMap(campaign -> move(campaign, eligibility, now))
+                .ifPresent(campaigns::save);
     }
 
-    private Optional<Change<Campaign>> due(Campaign campaign, Instant now) {
+    private Optional<Change<Campaign>> move(Campaign campaign, Eligibility eligibility, Instant now) {
         var schedule = campaign.plan().schedule();
         if (schedule == null) {
             return Optional.empty();
@@ -105,7 +120,7 @@ class Delivery {
                 }
                 yield schedule.start().isAfter(now)
                         ? Optional.empty()
-                        : Optional.of(campaign.launch(adGroupQueries.readiness(campaign.id()), now));
+                        : Optional.of(campaign.launch(adGroupQueries.readiness(campaign.id()), eligibility, now));
             }
             case ACTIVE -> schedule.isOver(now) ? Optional.of(campaign.complete(now)) : Optional.empty();
             case PAUSED ->
@@ -114,6 +129,11 @@ class Delivery {
                         : campaign.wake(ledger.spending(campaign, now), now);
             case DRAFT, COMPLETED, CANCELLED -> Optional.empty();
         };
+    }
+
+    /** Before the campaign is locked: see {@link PartnerStandings#hold}. */
+    private Eligibility eligibility(UUID id) {
+        return standings.hold(campaigns.require(id).ownerId());
     }
 
     private CampaignView change(

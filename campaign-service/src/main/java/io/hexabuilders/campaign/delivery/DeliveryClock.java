@@ -1,12 +1,15 @@
 package io.hexabuilders.campaign.delivery;
 
+import io.hexabuilders.campaign.campaign.CampaignQueries;
 import io.hexabuilders.campaign.campaign.Campaigns;
 import io.hexabuilders.platform.observability.Correlation;
 import io.hexabuilders.platform.problem.Refusal;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -28,6 +31,9 @@ class DeliveryClock {
     private final Delivery delivery;
     private final InstantSource clock;
 
+    /** Why campaigns were refused at the last tick: a partner may be inactive for weeks, and the log says so once. */
+    private volatile Map<UUID, String> refusedBefore = Map.of();
+
     DeliveryClock(Campaigns campaigns, Delivery delivery, InstantSource clock) {
         this.campaigns = campaigns;
         this.delivery = delivery;
@@ -37,21 +43,26 @@ class DeliveryClock {
     @Scheduled(every = "{hexa.delivery.interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         var now = clock.instant();
-        List<UUID> due = campaigns.due(now, FIRST, PAGE);
+        var refused = new HashMap<UUID, String>();
+        List<CampaignQueries.Due> due = campaigns.due(now, FIRST, PAGE);
         while (!due.isEmpty()) {
-            due.forEach(this::follow);
-            due = campaigns.due(now, due.getLast(), PAGE);
+            due.forEach(one -> follow(one, refused));
+            due = campaigns.due(now, due.getLast().id(), PAGE);
         }
+        refusedBefore = Map.copyOf(refused);
     }
 
     /** One campaign that cannot be moved must not hold up the others; it is tried again with the next tick. */
-    private void follow(UUID id) {
+    private void follow(CampaignQueries.Due due, Map<UUID, String> refused) {
         try {
-            Correlation.during(() -> delivery.followTheClock(id));
+            Correlation.during(() -> delivery.followTheClock(due));
         } catch (Refusal refusal) {
-            LOG.warnf("Campaign %s cannot follow its schedule: %s", id, refusal.detail());
+            refused.put(due.id(), refusal.detail());
+            if (!refusal.detail().equals(refusedBefore.get(due.id()))) {
+                LOG.warnf("Campaign %s cannot follow its schedule: %s", due.id(), refusal.detail());
+            }
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Campaign %s cannot follow its schedule", id);
+            LOG.errorf(e, "Campaign %s cannot follow its schedule", due.id());
         }
     }
 }

@@ -23,6 +23,8 @@ class CampaignEventContractTest extends EventContract {
     private static final UUID ID = UUID.fromString("019aa2f0-0000-7000-8000-000000000007");
     private static final UUID PARTNER = UUID.fromString("019aa2f0-0000-7000-8000-000000000001");
 
+    private static final UUID ONBOARDING = UUID.fromString("019aa2f0-0000-7000-8000-000000000002");
+
     CampaignEventContractTest() {
         super("campaign-service");
     }
@@ -44,11 +46,12 @@ class CampaignEventContractTest extends EventContract {
         var second =
                 Campaign.draft(ID, PARTNER, plan, Targeting.everybody(), now).aggregate();
         var ready = new CampaignPlan.Readiness(1, Set.of(EUR));
+        var eligible = new Eligibility(true, true);
         var nothing = new Budget.Spending(BigDecimal.ZERO, BigDecimal.ZERO);
         var samples = new ArrayList<Announcement>();
-        samples.addAll(CampaignAnnouncements.of(first.launch(ready, now)));
+        samples.addAll(CampaignAnnouncements.of(first.launch(ready, eligible, now)));
         samples.addAll(CampaignAnnouncements.of(first.pause(null, now)));
-        samples.addAll(CampaignAnnouncements.of(first.resume(nothing, now)));
+        samples.addAll(CampaignAnnouncements.of(first.resume(eligible, nothing, now)));
         samples.addAll(CampaignAnnouncements.of(first.complete(now)));
         samples.addAll(CampaignAnnouncements.of(second.cancel("mistake", now)));
         samples.add(CampaignAnnouncements.budgetAlertRaised(first, 80, money("801.50"), budget.totalMoney()));
@@ -63,6 +66,8 @@ class CampaignEventContractTest extends EventContract {
                 12,
                 money("151.20"),
                 money("960.00"))));
+        samples.add(CampaignAnnouncements.onboardingCompensated(PARTNER, ONBOARDING, 1));
+        samples.add(CampaignAnnouncements.onboardingCompensated(PARTNER, ONBOARDING, 0));
         return samples;
     }
 

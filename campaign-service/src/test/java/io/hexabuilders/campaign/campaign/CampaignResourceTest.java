@@ -11,6 +11,7 @@ import static io.hexabuilders.campaign.CampaignApi.launch;
 import static io.hexabuilders.campaign.CampaignApi.patch;
 import static io.hexabuilders.campaign.CampaignApi.post;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -126,7 +127,7 @@ class CampaignResourceTest {
     void aLaunchNamesAllThatIsMissing() {
         String path = post(
                         CAMPAIGNS,
-                        "{\"partnerId\":\"" + PARTNER
+                        "{\"partnerId\":\"" + UUID.randomUUID()
                                 + "\",\"name\":\"Bare\",\"objective\":\"LEADS\",\"type\":\"BRAND\"}")
                 .statusCode(201)
                 .extract()
@@ -134,8 +135,11 @@ class CampaignResourceTest {
         post(path + "/launch")
                 .statusCode(409)
                 .body("type", equalTo(PROBLEMS + "launch-requirements-missing"))
-                .body("missing", contains("budget", "schedule", "adGroupWithCreative"));
-        post(path + "/schedule").statusCode(409).body("missing", hasSize(3));
+                .body(
+                        "missing",
+                        contains("budget", "schedule", "adGroupWithCreative", "activePartner", "contractInForce"))
+                .body("detail", containsString("an active partner, a partnership or service contract in force"));
+        post(path + "/schedule").statusCode(409).body("missing", hasSize(5));
         get(path + "/budget").statusCode(200).body("total", nullValue()).body("spent", nullValue());
         get(path + "/performance").statusCode(409).body("type", equalTo(PROBLEMS + "no-performance-yet"));
     }

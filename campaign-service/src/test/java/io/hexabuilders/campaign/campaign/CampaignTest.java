@@ -34,15 +34,17 @@ class CampaignTest {
     private static final Budget BUDGET = new Budget(new BigDecimal("1000"), new BigDecimal("100"), EUR);
     private static final Schedule SCHEDULE = Schedule.between(START, END, BERLIN);
     private static final CampaignPlan.Readiness READY = new CampaignPlan.Readiness(1, Set.of(EUR));
+    private static final Eligibility ELIGIBLE = new Eligibility(true, true);
+    private static final Eligibility NOT_ELIGIBLE = new Eligibility(false, false);
     private static final Budget.Spending NOTHING_SPENT = spent("0", "0");
 
     private static final Map<String, Function<Campaign, Change<Campaign>>> DECISIONS = Map.of(
             "update", campaign -> campaign.update(campaign.plan().named("New name"), NOW),
             "update-targeting", campaign -> campaign.retarget(Targeting.everybody(), NOW),
-            "schedule", campaign -> campaign.schedule(READY, NOW),
-            "launch", campaign -> campaign.launch(READY, NOW),
+            "schedule", campaign -> campaign.schedule(READY, ELIGIBLE, NOW),
+            "launch", campaign -> campaign.launch(READY, ELIGIBLE, NOW),
             "pause", campaign -> campaign.pause("summer break", NOW),
-            "resume", campaign -> campaign.resume(NOTHING_SPENT, NOW),
+            "resume", campaign -> campaign.resume(ELIGIBLE, NOTHING_SPENT, NOW),
             "complete", campaign -> campaign.complete(NOW),
             "cancel", campaign -> campaign.cancel("no longer wanted", NOW),
             "adjust-budget",
@@ -87,18 +89,20 @@ class CampaignTest {
     @Test
     void decisionsLeadToTheirStatus() {
         assertThat(campaignIn(CampaignStatus.DRAFT)
-                        .schedule(READY, NOW)
+                        .schedule(READY, ELIGIBLE, NOW)
                         .aggregate()
                         .status())
                 .isEqualTo(CampaignStatus.SCHEDULED);
-        var active = campaignIn(CampaignStatus.SCHEDULED).launch(READY, START).aggregate();
+        var active = campaignIn(CampaignStatus.SCHEDULED)
+                .launch(READY, ELIGIBLE, START)
+                .aggregate();
         assertThat(active.status()).isEqualTo(CampaignStatus.ACTIVE);
         assertThat(active.launchedAt()).isEqualTo(START);
         var paused = active.pause("summer break", NOW);
         assertThat(paused.why()).contains("summer break");
         assertThat(active.status()).isEqualTo(CampaignStatus.PAUSED);
         assertThat(active.view().pause()).isEqualTo(new Pause(Pause.Cause.REQUESTED, "summer break", null));
-        active.resume(NOTHING_SPENT, NOW);
+        active.resume(ELIGIBLE, NOTHING_SPENT, NOW);
         assertThat(active.status()).isEqualTo(CampaignStatus.ACTIVE);
         assertThat(active.view().pause()).isNull();
         assertThat(active.complete(NOW).aggregate().status()).isEqualTo(CampaignStatus.COMPLETED);
@@ -112,9 +116,12 @@ class CampaignTest {
     @Test
     void aLaunchNamesAllThatIsMissingAtOnce() {
         var campaign = draft(null, null);
-        var refusal = refusal(() -> campaign.launch(new CampaignPlan.Readiness(0, Set.of()), NOW));
+        var refusal = refusal(() -> campaign.launch(new CampaignPlan.Readiness(0, Set.of()), NOT_ELIGIBLE, NOW));
         assertThat(refusal.code()).isEqualTo(CampaignError.LAUNCH_REQUIREMENTS_MISSING);
-        assertThat(refusal.members()).containsEntry("missing", List.of("budget", "schedule", "adGroupWithCreative"));
+        assertThat(refusal.members())
+                .containsEntry(
+                        "missing",
+                        List.of("budget", "schedule", "adGroupWithCreative", "activePartner", "contractInForce"));
         assertThat(campaign.status()).isEqualTo(CampaignStatus.DRAFT);
     }
 
@@ -122,16 +129,18 @@ class CampaignTest {
     void aLaunchNeedsAnEndInTheFutureAndBidsInTheBudgetsCurrency() {
         var over = Schedule.between(NOW.minus(Duration.ofDays(9)), NOW, BERLIN);
         var readiness = new CampaignPlan.Readiness(1, Set.of(EUR, Currency.getInstance("USD")));
-        var refusal = refusal(() -> draft(BUDGET, over).schedule(readiness, NOW));
+        var refusal = refusal(() -> draft(BUDGET, over).schedule(readiness, ELIGIBLE, NOW));
         assertThat(refusal.members()).containsEntry("missing", List.of("bidsInBudgetCurrency", "endInFuture"));
     }
 
     @Test
     void aCampaignMayBeLaunchedAfterItsPlannedStartButNotScheduled() {
         var begun = Schedule.between(NOW.minus(Duration.ofDays(30)), END, BERLIN);
-        assertThat(refusal(() -> draft(BUDGET, begun).schedule(READY, NOW)).code())
+        assertThat(refusal(() -> draft(BUDGET, begun).schedule(READY, ELIGIBLE, NOW))
+                        .code())
                 .isEqualTo(CampaignError.START_HAS_PASSED);
-        assertThat(draft(BUDGET, begun).launch(READY, NOW).aggregate().status()).isEqualTo(CampaignStatus.ACTIVE);
+        assertThat(draft(BUDGET, begun).launch(READY, ELIGIBLE, NOW).aggregate().status())
+                .isEqualTo(CampaignStatus.ACTIVE);
     }
 
     @Test
@@ -180,10 +189,11 @@ class CampaignTest {
         assertThat(campaign.restrain(spent("999.99", "99.99"), NOW)).isEmpty();
         assertThat(campaign.restrain(spent("1000", "100"), NOW)).isPresent();
         assertThat(campaign.view().pause()).isEqualTo(new Pause(Pause.Cause.TOTAL_BUDGET_SPENT, null, null));
-        assertThat(refusal(() -> campaign.resume(spent("1000", "0"), NOW)).code())
+        assertThat(refusal(() -> campaign.resume(ELIGIBLE, spent("1000", "0"), NOW))
+                        .code())
                 .isEqualTo(CampaignError.BUDGET_IS_SPENT);
         campaign.adjustBudget(new BigDecimal("1500"), null, spent("1000", "99"), "it sells", NOW);
-        campaign.resume(spent("1000", "99"), NOW);
+        campaign.resume(ELIGIBLE, spent("1000", "99"), NOW);
         assertThat(campaign.status()).isEqualTo(CampaignStatus.ACTIVE);
     }
 
@@ -195,7 +205,7 @@ class CampaignTest {
         // 22:30 UTC is 23:30 in Berlin, whose next day begins at 23:00 UTC.
         var midnight = Instant.parse("2026-03-11T23:00:00Z");
         assertThat(campaign.view().pause()).isEqualTo(new Pause(Pause.Cause.DAILY_BUDGET_SPENT, null, midnight));
-        assertThat(refusal(() -> campaign.resume(spent("100", "100"), lateEvening))
+        assertThat(refusal(() -> campaign.resume(ELIGIBLE, spent("100", "100"), lateEvening))
                         .code())
                 .isEqualTo(CampaignError.BUDGET_IS_SPENT);
         assertThat(campaign.wake(spent("100", "0"), midnight.minusMillis(1))).isEmpty();
@@ -247,8 +257,51 @@ class CampaignTest {
     @Test
     void aCampaignPastItsEndIsNotResumed() {
         var campaign = campaignIn(CampaignStatus.PAUSED);
-        assertThat(refusal(() -> campaign.resume(NOTHING_SPENT, END)).code()).isEqualTo(CampaignError.SCHEDULE_IS_OVER);
+        assertThat(refusal(() -> campaign.resume(ELIGIBLE, NOTHING_SPENT, END)).code())
+                .isEqualTo(CampaignError.SCHEDULE_IS_OVER);
         assertThat(campaign.wake(NOTHING_SPENT, END)).isEmpty();
+    }
+
+    @Test
+    void aLaunchNeedsAContractInForceAndAResumptionDoesNot() {
+        var withoutContract = new Eligibility(true, false);
+        assertThat(refusal(() -> draft(BUDGET, SCHEDULE).launch(READY, withoutContract, NOW))
+                        .members())
+                .containsEntry("missing", List.of("contractInForce"));
+        var paused = campaignIn(CampaignStatus.PAUSED);
+        paused.resume(withoutContract, NOTHING_SPENT, NOW);
+        assertThat(paused.status()).isEqualTo(CampaignStatus.ACTIVE);
+    }
+
+    @Test
+    void aRunningCampaignStandsStillWithoutAnActivePartnerUntilItIsResumedByHand() {
+        var campaign = campaignIn(CampaignStatus.ACTIVE);
+        assertThat(campaign.withdraw(NOW)).isPresent();
+        assertThat(campaign.view().pause()).isEqualTo(new Pause(Pause.Cause.PARTNER_NOT_ACTIVE, null, null));
+        assertThat(campaign.withdraw(NOW)).isEmpty();
+        assertThat(campaign.wake(NOTHING_SPENT, END.minusSeconds(1))).isEmpty();
+        var refusal = refusal(() -> campaign.resume(NOT_ELIGIBLE, NOTHING_SPENT, NOW));
+        assertThat(refusal.code()).isEqualTo(CampaignError.LAUNCH_REQUIREMENTS_MISSING);
+        assertThat(refusal.members()).containsEntry("missing", List.of("activePartner"));
+        campaign.resume(ELIGIBLE, NOTHING_SPENT, NOW);
+        assertThat(campaign.status()).isEqualTo(CampaignStatus.ACTIVE);
+    }
+
+    @Test
+    void aRestingCampaignDoesNotWakeWithoutAnActivePartner() {
+        var campaign = campaignIn(CampaignStatus.ACTIVE);
+        campaign.restrain(spent("100", "100"), START);
+        assertThat(campaign.withdraw(START)).isPresent();
+        assertThat(campaign.wake(NOTHING_SPENT, SCHEDULE.nextDay(START))).isEmpty();
+        assertThat(campaign.status()).isEqualTo(CampaignStatus.PAUSED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CampaignStatus.class,
+            names = {"DRAFT", "SCHEDULED", "PAUSED", "COMPLETED", "CANCELLED"})
+    void onlyWhatRunsIsStoppedWithThePartner(CampaignStatus status) {
+        assertThat(campaignIn(status).withdraw(NOW)).isEmpty();
     }
 
     @Test
@@ -309,14 +362,14 @@ class CampaignTest {
         var campaign = draft(BUDGET, SCHEDULE);
         switch (status) {
             case DRAFT -> {}
-            case SCHEDULED -> campaign.schedule(READY, NOW);
-            case ACTIVE -> campaign.launch(READY, NOW);
+            case SCHEDULED -> campaign.schedule(READY, ELIGIBLE, NOW);
+            case ACTIVE -> campaign.launch(READY, ELIGIBLE, NOW);
             case PAUSED -> {
-                campaign.launch(READY, NOW);
+                campaign.launch(READY, ELIGIBLE, NOW);
                 campaign.pause("waiting", NOW);
             }
             case COMPLETED -> {
-                campaign.launch(READY, NOW);
+                campaign.launch(READY, ELIGIBLE, NOW);
                 campaign.complete(NOW);
             }
             case CANCELLED -> campaign.cancel("mistake", NOW);

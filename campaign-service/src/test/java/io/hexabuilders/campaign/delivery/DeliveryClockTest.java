@@ -13,12 +13,15 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.hexabuilders.platform.inbox.Outcome;
 import io.hexabuilders.platform.query.Sql;
+import io.hexabuilders.testing.Events;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,37 @@ class DeliveryClockTest {
     }
 
     @Test
+    void aScheduledCampaignWaitsForItsPartnerUntilItsTimeHasPassed() {
+        var partner = UUID.randomUUID();
+        String path = scheduled(partner);
+        suspend(partner);
+        move(path, "start_at", Duration.ofDays(-2));
+        clock.tick();
+        clock.tick();
+        get(path).body("status", equalTo("SCHEDULED"));
+        move(path, "end_at", Duration.ofSeconds(-1));
+        clock.tick();
+        get(path).body("status", equalTo("CANCELLED"));
+    }
+
+    @Test
+    void aScheduledCampaignStartsWhenItsPartnerIsActiveAgain() {
+        var partner = UUID.randomUUID();
+        String path = scheduled(partner);
+        suspend(partner);
+        move(path, "start_at", Duration.ofMinutes(-1));
+        clock.tick();
+        get(path).body("status", equalTo("SCHEDULED"));
+        assertThat(Events.deliver(
+                        "hexabuilders.partner.reinstated.v1",
+                        partner,
+                        Map.of("partnerId", partner, "status", "ACTIVE", "version", 3)))
+                .isEqualTo(Outcome.HANDLED);
+        clock.tick();
+        get(path).body("status", equalTo("ACTIVE"));
+    }
+
+    @Test
     void aRestingCampaignWakesOnItsNextDay() {
         var campaign = launch(PARTNER, "1000", "50");
         campaign.send(campaign.row(hour(), 1, 1, 1, 0, "50", "0"));
@@ -86,8 +120,20 @@ class DeliveryClockTest {
         get(campaign.path() + "/history").body("items[0].events", contains("campaign.resumed"));
     }
 
+    private static void suspend(UUID partner) {
+        assertThat(Events.deliver(
+                        "hexabuilders.partner.suspended.v1",
+                        partner,
+                        Map.of("partnerId", partner, "status", "SUSPENDED", "version", 2)))
+                .isEqualTo(Outcome.HANDLED);
+    }
+
     private static String scheduled() {
-        String id = draft(PARTNER, "1000", "");
+        return scheduled(PARTNER);
+    }
+
+    private static String scheduled(UUID partner) {
+        String id = draft(partner, "1000", "");
         adGroup(id);
         String path = CAMPAIGNS + "/" + id;
         post(path + "/schedule").statusCode(409);

@@ -108,6 +108,15 @@ class MetricResourceTest {
         post(CAMPAIGNS + "/" + id + "/metrics", "{\"rows\":[{}]}")
                 .statusCode(409)
                 .body("type", equalTo(PROBLEMS + "campaign-not-launched"));
+        String bare = post(
+                        CAMPAIGNS,
+                        "{\"partnerId\":\"" + PARTNER
+                                + "\",\"name\":\"Bare\",\"objective\":\"LEADS\",\"type\":\"BRAND\"}")
+                .extract()
+                .path("id");
+        post(CAMPAIGNS + "/" + bare + "/metrics", "{\"rows\":[{}]}")
+                .statusCode(409)
+                .body("type", equalTo(PROBLEMS + "campaign-not-launched"));
         post(CAMPAIGNS + "/" + id + "/metrics", "{\"rows\":[]}")
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/rows"));
