@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A campaign to be drafted.
@@ -99,6 +101,11 @@ public record CampaignPlan(
         /** CANCELLED after it had run. */
         STOPPED;
 
+        /** Whether it gets beyond its draft, for which its partner must be active and under contract. */
+        public boolean needsEligiblePartner() {
+            return ran() || this == SCHEDULED;
+        }
+
         /** Whether it has been launched and so has figures. */
         public boolean ran() {
             return switch (this) {
@@ -108,16 +115,26 @@ public record CampaignPlan(
         }
     }
 
-    static List<CampaignPlan> all(long seed, Instant reference, List<PartnerPlan> partners) {
+    static List<CampaignPlan> all(
+            long seed, Instant reference, List<PartnerPlan> partners, List<ContractPlan> contracts) {
         var campaigns = new ArrayList<CampaignPlan>();
         for (Status status : Status.values()) {
             campaigns.add(draw(seed, campaigns.size(), partners.getFirst(), status, reference));
         }
         List<PartnerPlan> operating =
                 partners.stream().filter(partner -> partner.status().operates()).toList();
+        Set<Integer> underContract = contracts.stream()
+                .filter(ContractPlan::letsCampaignsRun)
+                .map(ContractPlan::partner)
+                .collect(Collectors.toSet());
+        List<PartnerPlan> eligible = operating.stream()
+                .filter(partner -> partner.status() == PartnerPlan.Status.ACTIVE)
+                .filter(partner -> underContract.contains(partner.number()))
+                .toList();
         for (Status status : Dice.of(seed, "campaign-status", 0).deal(COUNTS)) {
             int number = campaigns.size();
-            PartnerPlan partner = Dice.of(seed, "campaign-partner", number).pick(operating);
+            PartnerPlan partner = Dice.of(seed, "campaign-partner", number)
+                    .pick(status.needsEligiblePartner() ? eligible : operating);
             campaigns.add(draw(seed, number, partner, status, reference));
         }
         return List.copyOf(campaigns);

@@ -43,6 +43,12 @@ public record ContractPlan(
         COUNTS.put(Status.CANCELLED, 30);
     }
 
+    /** The types that let a partner's campaigns run. */
+    private static final List<String> BUSINESS = List.of("PARTNERSHIP", "SERVICE");
+
+    private static final List<String> TYPES =
+            List.of("PARTNERSHIP", "PARTNERSHIP", "SERVICE", "SERVICE", "EMPLOYMENT", "NDA");
+
     private static final List<Person> SIGNATORIES = List.of(
             new Person("Mara", "Lindqvist"),
             new Person("Jonas", "Brandt"),
@@ -104,15 +110,20 @@ public record ContractPlan(
         }
     }
 
+    /** Whether, by this contract, its partner's campaigns may run. */
+    public boolean letsCampaignsRun() {
+        return status == Status.ACTIVE && BUSINESS.contains(String.valueOf(outline.get("type")));
+    }
+
     static List<ContractPlan> all(long seed, Instant reference, List<PartnerPlan> partners, Names names) {
         var contracts = new ArrayList<ContractPlan>();
         for (PartnerPlan partner : partners) {
             if (partner.status().operates()) {
-                contracts.add(draw(seed, contracts.size(), partner, Status.ACTIVE, reference, names));
+                contracts.add(draw(seed, contracts.size(), partner, Status.ACTIVE, BUSINESS, reference, names));
             }
         }
         for (Status status : Status.values()) {
-            contracts.add(draw(seed, contracts.size(), partners.getFirst(), status, reference, names));
+            contracts.add(draw(seed, contracts.size(), partners.getFirst(), status, TYPES, reference, names));
         }
         for (Status status : Dice.of(seed, "contract-status", 0).deal(COUNTS)) {
             int number = contracts.size();
@@ -121,15 +132,21 @@ public record ContractPlan(
                     .filter(partner -> status.suits(partner.status()))
                     .toList();
             PartnerPlan partner = Dice.of(seed, "contract-partner", number).pick(suitable);
-            contracts.add(draw(seed, number, partner, status, reference, names));
+            contracts.add(draw(seed, number, partner, status, TYPES, reference, names));
         }
         return List.copyOf(contracts);
     }
 
     private static ContractPlan draw(
-            long seed, int number, PartnerPlan partner, Status status, Instant reference, Names names) {
+            long seed,
+            int number,
+            PartnerPlan partner,
+            Status status,
+            List<String> types,
+            Instant reference,
+            Names names) {
         Dice dice = Dice.of(seed, "contract", number);
-        String type = dice.pick(List.of("PARTNERSHIP", "PARTNERSHIP", "SERVICE", "SERVICE", "EMPLOYMENT", "NDA"));
+        String type = dice.pick(types);
         List<Party> parties = parties(type, partner, dice, names);
         LocalDate today = LocalDate.ofInstant(reference, ZoneOffset.UTC);
         var outline = new LinkedHashMap<String, Object>();

@@ -35,7 +35,7 @@ public record DemoPlan(
                 jobs,
                 candidates,
                 ApplicationPlan.all(seed, jobs, candidates),
-                CampaignPlan.all(seed, reference, partners));
+                CampaignPlan.all(seed, reference, partners, contracts));
     }
 
     /** How many hours of figures there are, over all creatives. */

@@ -3,6 +3,8 @@ package io.hexabuilders.suite.seed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** What a service answered; read only when somebody wants to know. */
@@ -33,6 +35,17 @@ record Answer(int status, String body) {
             return body.isEmpty() ? "" : json().path(member).asText();
         } catch (IOException _) {
             return ""; // no JSON: whatever stands between us and the service has answered
+        }
+    }
+
+    /** The texts of a list in the problem; empty when there is none. */
+    List<String> problems(String member) {
+        try {
+            var texts = new ArrayList<String>();
+            json().path(member).forEach(text -> texts.add(text.asText()));
+            return texts;
+        } catch (IOException _) {
+            return List.of(); // no JSON: whatever stands between us and the service has answered
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +21,22 @@ import org.jspecify.annotations.Nullable;
 final class CampaignLoad {
 
     private static final JsonFactory JSON = new JsonFactory();
+    /** What the service knows of others, by events. */
+    private static final Set<String> HEARSAY = Set.of("activePartner", "contractInForce");
+
     private static final List<String> SOURCES = List.of("google-ads", "meta-ads", "linkedin-ads");
 
     private final ServiceClient client;
     private final long seed;
     private final Ids partners;
+    private final Eligible eligible;
     private final Progress progress;
 
-    CampaignLoad(ServiceClient client, long seed, Ids partners, Progress progress) {
+    CampaignLoad(ServiceClient client, long seed, Ids partners, Eligible eligible, Progress progress) {
         this.client = client;
         this.seed = seed;
         this.partners = partners;
+        this.eligible = eligible;
         this.progress = progress;
     }
 
@@ -47,18 +53,35 @@ final class CampaignLoad {
                     .json());
         }
         if (plan.status().ran()) {
-            move(plan, id, "launch", null);
+            begin(plan, id, "launch");
             deliver(plan, id, groups);
         }
         switch (plan.status()) {
             case DRAFT, ACTIVE -> {}
             case SPENT -> {} // paused by the service with the figures that reach the budget
-            case SCHEDULED -> move(plan, id, "schedule", null);
+            case SCHEDULED -> begin(plan, id, "schedule");
             case PAUSED -> move(plan, id, "pause", Map.of("reason", "New creatives are being made"));
             case COMPLETED -> move(plan, id, "complete", null);
             case CANCELLED, STOPPED -> move(plan, id, "cancel", Map.of("reason", "The offer is no longer available"));
         }
         progress.done(Progress.Kind.CAMPAIGNS);
+    }
+
+    /** Takes a draft further as soon as its service has heard that the partner is active and under contract. */
+    private void begin(CampaignPlan plan, UUID id, String action) throws IOException, InterruptedException {
+        eligible.await(plan.partner());
+        String path = "campaigns/" + id + "/" + action;
+        String key = "campaign-" + plan.number() + "-" + action;
+        progress.waits();
+        try {
+            client.postWhenHeard(CAMPAIGNS, path, key, CampaignLoad::hasNotHeard);
+        } finally {
+            progress.goesOn();
+        }
+    }
+
+    private static boolean hasNotHeard(Answer answer) {
+        return answer.isProblem("launch-requirements-missing") && HEARSAY.containsAll(answer.problems("missing"));
     }
 
     private void move(CampaignPlan plan, UUID id, String action, @Nullable Object body)

@@ -22,11 +22,13 @@ final class ContractLoad {
 
     private final ServiceClient client;
     private final Ids partners;
+    private final Eligible eligible;
     private final Progress progress;
 
-    ContractLoad(ServiceClient client, Ids partners, Progress progress) {
+    ContractLoad(ServiceClient client, Ids partners, Eligible eligible, Progress progress) {
         this.client = client;
         this.partners = partners;
+        this.eligible = eligible;
         this.progress = progress;
     }
 
@@ -41,6 +43,9 @@ final class ContractLoad {
         UUID id = client.post(CONTRACTS, "contracts", "contract-" + plan.number(), body)
                 .id();
         follow(new Way(id, plan));
+        if (plan.letsCampaignsRun()) {
+            eligible.underContract(plan.partner());
+        }
         progress.done(Progress.Kind.CONTRACTS);
     }
 

@@ -33,10 +33,11 @@ final class DemoLoad {
         this.plan = plan;
         this.partners = new Ids(plan.partners().size());
         this.candidates = new Ids(plan.candidates().size());
-        this.partnerLoad = new PartnerLoad(client, partners, progress);
-        this.contractLoad = new ContractLoad(client, partners, progress);
+        var eligible = new Eligible(plan.partners().size());
+        this.partnerLoad = new PartnerLoad(client, partners, eligible, progress);
+        this.contractLoad = new ContractLoad(client, partners, eligible, progress);
         this.recruitmentLoad = new RecruitmentLoad(client, partners, candidates, progress);
-        this.campaignLoad = new CampaignLoad(client, plan.seed(), partners, progress);
+        this.campaignLoad = new CampaignLoad(client, plan.seed(), partners, eligible, progress);
     }
 
     /**

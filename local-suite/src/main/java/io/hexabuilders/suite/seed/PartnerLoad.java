@@ -17,11 +17,13 @@ final class PartnerLoad {
 
     private final ServiceClient client;
     private final Ids partners;
+    private final Eligible eligible;
     private final Progress progress;
 
-    PartnerLoad(ServiceClient client, Ids partners, Progress progress) {
+    PartnerLoad(ServiceClient client, Ids partners, Eligible eligible, Progress progress) {
         this.client = client;
         this.partners = partners;
+        this.eligible = eligible;
         this.progress = progress;
     }
 
@@ -34,7 +36,10 @@ final class PartnerLoad {
         }
         switch (plan.status()) {
             case PENDING, VALIDATED -> {} // the service sees by itself that all checks have passed
-            case ACTIVE -> activate(id, name);
+            case ACTIVE -> {
+                activate(id, name);
+                eligible.active(plan.number());
+            }
             case INACTIVE -> {
                 activate(id, name);
                 move(id, name, "deactivate", plan.reason());

@@ -33,6 +33,7 @@ final class Progress {
 
     private final Map<Kind, LongAdder> done = new EnumMap<>(Kind.class);
     private final Map<Kind, Integer> planned = new EnumMap<>(Kind.class);
+    private final LongAdder waiting = new LongAdder();
     private final PrintStream out;
     private final boolean live;
     private final long begin = System.nanoTime();
@@ -64,6 +65,15 @@ final class Progress {
 
     void done(Kind kind, int count) {
         of(kind).add(count);
+    }
+
+    /** One more campaign waits until its service has heard of its partner. */
+    void waits() {
+        waiting.increment();
+    }
+
+    void goesOn() {
+        waiting.decrement();
     }
 
     /** The counts so far, for example {@code 220 partners, 539 contracts}. */
@@ -110,7 +120,9 @@ final class Progress {
         String kinds = Arrays.stream(Kind.values())
                 .map(kind -> kind.words() + " " + of(kind).sum() + "/" + planned.get(kind))
                 .collect(Collectors.joining("  "));
-        return String.format(Locale.ROOT, "demo  %s  %.0f s, %.0f/s", kinds, seconds, objects / seconds);
+        String line = String.format(Locale.ROOT, "demo  %s  %.0f s, %.0f/s", kinds, seconds, objects / seconds);
+        long campaigns = waiting.sum();
+        return campaigns == 0 ? line : line + ", " + campaigns + " campaigns wait for events";
     }
 
     private LongAdder of(Kind kind) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class ServiceClient implements AutoCloseable {
 
     /** With growing pauses these are about 20 seconds in all: time for a killed service to come back. */
     private static final int ATTEMPTS = 10;
+
+    /** Events take a moment; for longer when a service has to come back first, or Kafka. */
+    private static final Duration HEARING = Duration.ofMinutes(2);
 
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 4_000;
@@ -97,6 +101,35 @@ final class ServiceClient implements AutoCloseable {
             return answer;
         }
         throw refused("POST", desk, path, answer);
+    }
+
+    /**
+     * As {@link #post}, and again for a while where the service has not yet heard by events of what was done at others.
+     *
+     * @param hasNotHeard tells such a refusal; a refused request keeps no Idempotency-Key
+     * @throws LoadFailure when it does not hear of it, or refuses for another reason
+     */
+    Answer postWhenHeard(Desk desk, String path, String key, Predicate<Answer> hasNotHeard)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + HEARING.toNanos();
+        long pause = FIRST_PAUSE_MILLIS;
+        while (true) {
+            var request = request(desk, path).header("Idempotency-Key", keyPrefix + key);
+            Answer answer = send(desk, request.POST(BodyPublishers.noBody()).build());
+            if (answer.isSuccess()) {
+                return answer;
+            }
+            if (!hasNotHeard.test(answer)) {
+                throw refused("POST", desk, path, answer);
+            }
+            if (System.nanoTime() > deadline) {
+                throw new LoadFailure("for " + HEARING.toSeconds() + " s " + uri(desk, path) + " was answered: "
+                        + answer.words() + " The other services have done it, but their events do not arrive:"
+                        + " see ./hexa status and ./hexa logs kafka");
+            }
+            Thread.sleep(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+        }
     }
 
     /** The answer may be a refusal. */

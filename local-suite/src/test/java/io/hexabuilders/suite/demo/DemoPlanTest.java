@@ -142,6 +142,22 @@ class DemoPlanTest {
     }
 
     @Test
+    void onlyCampaignsOfActivePartnersUnderContractGetBeyondTheirDraft() {
+        var underContract = new HashSet<Integer>();
+        PLAN.contracts().stream()
+                .filter(ContractPlan::letsCampaignsRun)
+                .forEach(contract -> underContract.add(contract.partner()));
+        for (CampaignPlan campaign : PLAN.campaigns()) {
+            if (campaign.status().needsEligiblePartner()) {
+                assertThat(PLAN.partners().get(campaign.partner()).status())
+                        .as(campaign.toString())
+                        .isEqualTo(PartnerPlan.Status.ACTIVE);
+                assertThat(underContract).contains(campaign.partner());
+            }
+        }
+    }
+
+    @Test
     void partnersComeFromManyCountries() {
         assertThat(PLAN.partners().stream().map(PartnerPlan::market)).contains(Market.values());
     }
