@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * with the campaign, so that one answer names every wrong row.
  *
  * @param hour its first instant
- * @param clicks at most as many as impressions
  * @param spend decimal, in the currency of the campaign's budget
  * @param revenue decimal, in the currency of the campaign's budget
  * @param source who counted, for example {@code google-ads}

@@ -70,7 +70,7 @@ final class MetricRules {
         var hour = hour(index, row.hour());
         String source = source(index, row.source());
         long impressions = count(index, "impressions", row.impressions());
-        long clicks = clicks(index, row, impressions);
+        long clicks = count(index, "clicks", row.clicks());
         long conversions = count(index, "conversions", row.conversions());
         long sequence = sequence(index, row.sequence());
         long spend = amount(index, "spend", row.spend());
@@ -149,16 +149,6 @@ final class MetricRules {
             return 0;
         }
         return count;
-    }
-
-    /** Nobody clicks on what was not shown. Conversions may be more than both: some come without a click. */
-    private long clicks(int index, MetricRow row, long impressions) {
-        long clicks = count(index, "clicks", row.clicks());
-        boolean known = Long.valueOf(impressions).equals(row.impressions());
-        if (known && clicks > impressions) {
-            wrong(index, "/clicks", "must not be more than impressions", clicks);
-        }
-        return clicks;
     }
 
     private long sequence(int index, @Nullable Long sequence) {
