@@ -6,12 +6,19 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A packaged program in profile prod, as an operator starts it with settings that are not fit for it. */
 class ProductionStartIT {
 
+    private static final String NO_IDENTITY_PROVIDER = "- quarkus.oidc.auth-server-url: no identity provider is set.";
+    private static final String NO_PASSWORD =
+            "- quarkus.datasource.password: missing or a development password; set it from a secret.";
+    private static final String NO_KAFKA =
+            "- kafka.bootstrap.servers: not set, events would wait for ever; name the brokers, for example"
+                    + " kafka-1:9092,kafka-2:9092.";
     private static final String SECRET = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A";
 
     private final Path project = Path.of(System.getProperty("hexa.project")).toAbsolutePath();
@@ -21,10 +28,7 @@ class ProductionStartIT {
     void startWithoutAnySettingNamesAllThatIsMissing(String program) {
         var start = start(program, Map.of());
         assertThat(start.code()).isEqualTo(1);
-        assertThat(findings(start))
-                .containsExactly(
-                        "- quarkus.oidc.auth-server-url: no identity provider is set.",
-                        "- quarkus.datasource.password: missing or a development password; set it from a secret.");
+        assertThat(findings(start)).containsExactly(NO_IDENTITY_PROVIDER, NO_PASSWORD, NO_KAFKA);
         assertRefusedInWordsOnly(start);
     }
 
@@ -36,13 +40,17 @@ class ProductionStartIT {
                 Map.of(
                         "QUARKUS_OIDC_PUBLIC_KEY", SECRET,
                         "QUARKUS_DATASOURCE_PASSWORD", "changeme",
+                        "QUARKUS_FLYWAY_PASSWORD", "changeme",
+                        "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
                         "QUARKUS_HTTP_CORS_ENABLED", "true",
                         "QUARKUS_HTTP_CORS_ORIGINS", "*"));
         assertThat(start.code()).isEqualTo(1);
         assertThat(findings(start))
                 .containsExactly(
                         "- quarkus.oidc.public-key: a local key is set; set quarkus.oidc.auth-server-url instead.",
-                        "- quarkus.datasource.password: missing or a development password; set it from a secret.",
+                        NO_PASSWORD,
+                        "- quarkus.flyway.password: the same as quarkus.datasource.password; give the owner role one of"
+                                + " its own.",
                         "- quarkus.http.cors.origins: open to every origin; name the hosts.");
         assertThat(start.output()).doesNotContain(SECRET).doesNotContain("changeme");
         assertRefusedInWordsOnly(start);
@@ -57,8 +65,37 @@ class ProductionStartIT {
         }
         var start = start(program, sources);
         assertThat(start.code()).isEqualTo(1);
-        assertThat(findings(start)).containsExactly("- quarkus.oidc.auth-server-url: no identity provider is set.");
+        assertThat(findings(start)).containsExactly(NO_IDENTITY_PROVIDER);
         assertRefusedInWordsOnly(start);
+    }
+
+    @Test
+    void gatewayWithoutAnySettingNamesEachSource() {
+        var start = start("profile360-gateway", Map.of());
+        assertThat(start.code()).isEqualTo(1);
+        assertThat(findings(start))
+                .containsExactly(
+                        NO_IDENTITY_PROVIDER,
+                        noAddress("partner", 5000),
+                        noAddress("onboarding", 5001),
+                        noAddress("recruitment", 5002),
+                        noAddress("campaign", 5003));
+        assertRefusedInWordsOnly(start);
+    }
+
+    /** The checks are made for production; without its addresses a gateway is of no use in any profile. */
+    @Test
+    void gatewayInAProfileOfItsOwnNeedsItsSourcesToo() {
+        var start = start(
+                "profile360-gateway",
+                Map.of("QUARKUS_PROFILE", "staging", "QUARKUS_OIDC_AUTH_SERVER_URL", "http://127.0.0.1:1"));
+        assertThat(start.code()).isEqualTo(1);
+        assertThat(findings(start)).contains(noAddress("partner", 5000));
+    }
+
+    private static String noAddress(String source, int port) {
+        return "- hexa.sources.%1$s.url: no address is set; name it, for example http://%1$s-service:%2$d."
+                .formatted(source, port);
     }
 
     private static void assertRefusedInWordsOnly(Shell.Result start) {
@@ -75,8 +112,8 @@ class ProductionStartIT {
     }
 
     private Shell.Result start(String program, Map<String, String> settings) {
-        var environment = new HashMap<>(settings);
-        environment.put("QUARKUS_PROFILE", "prod");
+        var environment = new HashMap<>(Map.of("QUARKUS_PROFILE", "prod"));
+        environment.putAll(settings);
         environment.put("QUARKUS_HTTP_PORT", "0");
         environment.put("QUARKUS_MANAGEMENT_PORT", "0");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

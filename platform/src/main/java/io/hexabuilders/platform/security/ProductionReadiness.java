@@ -1,5 +1,6 @@
 package io.hexabuilders.platform.security;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.VertxOptionsCustomizer;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
-/** In production a start with keys, passwords or origins made for development is refused, naming each. */
+/**
+ * In production a start is refused with keys, passwords or origins made for development, and with what a part of the
+ * program misses, naming each.
+ */
 @Singleton
 class ProductionReadiness implements VertxOptionsCustomizer {
 
@@ -18,9 +22,11 @@ class ProductionReadiness implements VertxOptionsCustomizer {
             Set.of("", "postgres", "password", "secret", "changeme", "admin");
 
     private final Config config;
+    private final List<ProductionCheck> parts;
 
-    ProductionReadiness(Config config) {
+    ProductionReadiness(Config config, @All List<ProductionCheck> parts) {
         this.config = config;
+        this.parts = parts;
     }
 
     /**
@@ -33,14 +39,14 @@ class ProductionReadiness implements VertxOptionsCustomizer {
         if (!ConfigUtils.isProfileActive("prod")) {
             return;
         }
-        var findings = findings(config);
+        var findings = findings(config, parts);
         if (!findings.isEmpty()) {
             throw new ConfigurationException("Not started: the configuration is not fit for production.\n- "
                     + String.join("\n- ", findings) + "\n(For a local run set QUARKUS_PROFILE=local.)");
         }
     }
 
-    static List<String> findings(Config config) {
+    static List<String> findings(Config config, List<ProductionCheck> parts) {
         var findings = new ArrayList<String>();
         if (isSet(config, "quarkus.oidc.public-key")) {
             findings.add("quarkus.oidc.public-key: a local key is set; set quarkus.oidc.auth-server-url instead.");
@@ -51,9 +57,15 @@ class ProductionReadiness implements VertxOptionsCustomizer {
                 && DEVELOPMENT_PASSWORDS.contains(value(config, "quarkus.datasource.password"))) {
             findings.add("quarkus.datasource.password: missing or a development password; set it from a secret.");
         }
+        if (isSet(config, "quarkus.flyway.password")
+                && value(config, "quarkus.flyway.password").equals(value(config, "quarkus.datasource.password"))) {
+            findings.add("quarkus.flyway.password: the same as quarkus.datasource.password; give the owner role one of"
+                    + " its own.");
+        }
         if (value(config, "quarkus.http.cors.origins").contains("*")) {
             findings.add("quarkus.http.cors.origins: open to every origin; name the hosts.");
         }
+        parts.forEach(part -> findings.addAll(part.findings()));
         return findings;
     }
 

@@ -7,6 +7,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,11 +60,39 @@ class ProductionReadinessTest {
                 .hasSize(3);
     }
 
+    @Test
+    void ownerWithThePasswordOfTheRuntimeRoleIsNamedAndItIsNotShown() {
+        assertThat(findings(Map.of("quarkus.flyway.password", FIT.get("quarkus.datasource.password"))))
+                .containsExactly("quarkus.flyway.password: the same as quarkus.datasource.password; give the owner role"
+                        + " one of its own.");
+    }
+
+    @Test
+    void ownerWithAPasswordOfItsOwnIsFit() {
+        assertThat(findings(Map.of("quarkus.flyway.password", "An0ther-of-many-characters")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatPartsMissIsToldAfterTheRest() {
+        assertThat(ProductionReadiness.findings(
+                        config(Map.of("quarkus.oidc.auth-server-url", "")),
+                        List.of(() -> List.of("part.one: missing."), List::of, () -> List.of("part.two: missing."))))
+                .containsExactly(
+                        "quarkus.oidc.auth-server-url: no identity provider is set.",
+                        "part.one: missing.",
+                        "part.two: missing.");
+    }
+
     private static List<String> findings(Map<String, String> changes) {
+        return ProductionReadiness.findings(config(changes), List.of());
+    }
+
+    private static Config config(Map<String, String> changes) {
         var properties = new HashMap<>(FIT);
         properties.putAll(changes);
-        return ProductionReadiness.findings(new SmallRyeConfigBuilder()
+        return new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
-                .build());
+                .build();
     }
 }

@@ -34,14 +34,14 @@ public class Sources {
         var clients = new SourceClients(config, mapper);
         partner = new GuardedSource<>(
                 SourceName.PARTNER,
-                clients.of(PartnerSource.class, config.partner().url())::read,
+                clients.of(PartnerSource.class, config.partner().url().orElseThrow())::read,
                 PartnerAnswer.class,
                 (answer, id) -> answer.partner().id().equals(id),
                 config,
                 clock);
         contracts = new GuardedSource<>(
                 SourceName.ONBOARDING,
-                clients.of(ContractsSource.class, config.onboarding().url())::read,
+                clients.of(ContractsSource.class, config.onboarding().url().orElseThrow())::read,
                 ContractsAnswer.class,
                 (answer, id) ->
                         answer.contracts().latest().stream().allMatch(contract -> id.equals(contract.partnerId())),
@@ -49,14 +49,14 @@ public class Sources {
                 clock);
         recruitment = new GuardedSource<>(
                 SourceName.RECRUITMENT,
-                clients.of(RecruitmentSource.class, config.recruitment().url())::read,
+                clients.of(RecruitmentSource.class, config.recruitment().url().orElseThrow())::read,
                 RecruitmentAnswer.class,
                 (answer, id) -> id.equals(answer.partnerId()),
                 config,
                 clock);
         campaigns = new GuardedSource<>(
                 SourceName.CAMPAIGN,
-                clients.of(CampaignsSource.class, config.campaign().url())::read,
+                clients.of(CampaignsSource.class, config.campaign().url().orElseThrow())::read,
                 CampaignsAnswer.class,
                 (answer, id) -> id.equals(answer.partnerId()),
                 config,

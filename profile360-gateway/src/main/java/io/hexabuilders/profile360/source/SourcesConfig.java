@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -51,8 +52,12 @@ public interface SourcesConfig {
     /** Where a source is. */
     interface Location {
 
-        /** Its address without the path, for example {@code http://partner-service:5000}. No default in production. */
-        URI url();
+        /**
+         * Its address without the path, for example {@code http://partner-service:5000}. No default in production. A
+         * start without is refused by {@link SourceAddresses}, which names it with all else that is missing; a member
+         * that must be there would be refused alone, before any check is asked.
+         */
+        Optional<URI> url();
     }
 
     /** When a source is left alone for a while. */

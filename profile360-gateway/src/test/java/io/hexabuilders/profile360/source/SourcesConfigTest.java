@@ -3,7 +3,8 @@ package io.hexabuilders.profile360.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.ConfigValidationException;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
@@ -24,12 +25,26 @@ class SourcesConfigTest {
 
     @Test
     void addressThatIsNotSetStopsTheStartAndIsNamed() {
-        assertThatThrownBy(() -> read(Map.of(
-                        "hexa.sources.partner.url", "http://partner:5000",
-                        "hexa.sources.onboarding.url", "http://onboarding:5001",
-                        "hexa.sources.recruitment.url", "http://recruitment:5002")))
-                .isInstanceOf(ConfigValidationException.class)
-                .hasMessageContaining("hexa.sources.campaign.url");
+        var addresses = new SourceAddresses(read(Map.of(
+                "hexa.sources.partner.url", "http://partner:5000",
+                "hexa.sources.onboarding.url", "http://onboarding:5001",
+                "hexa.sources.recruitment.url", "http://recruitment:5002")));
+        assertThatThrownBy(() -> addresses.check(new StartupEvent()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("Not started:\n- hexa.sources.campaign.url: no address is set; name it, for example"
+                        + " http://campaign-service:5003.");
+    }
+
+    @Test
+    void emptyAddressIsNone() {
+        var addresses = new SourceAddresses(read(Map.of("hexa.sources.partner.url", "")));
+        assertThat(addresses.findings())
+                .extracting(finding -> finding.substring(0, finding.indexOf(':')))
+                .containsExactly(
+                        "hexa.sources.partner.url",
+                        "hexa.sources.onboarding.url",
+                        "hexa.sources.recruitment.url",
+                        "hexa.sources.campaign.url");
     }
 
     @Test
