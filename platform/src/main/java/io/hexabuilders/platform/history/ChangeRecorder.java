@@ -1,5 +1,8 @@
 package io.hexabuilders.platform.history;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hexabuilders.platform.chain.ChainedEntry;
+import io.hexabuilders.platform.chain.HistoryHash;
 import io.hexabuilders.platform.change.Aggregate;
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.change.DomainEvent;
@@ -35,10 +38,10 @@ public class ChangeRecorder {
     private final Event<DomainEvent> observers;
 
     ChangeRecorder(
-            EntityManager entities, Sql sql, HistoryHash hashes, InstantSource clock, Event<DomainEvent> observers) {
+            EntityManager entities, Sql sql, ObjectMapper mapper, InstantSource clock, Event<DomainEvent> observers) {
         this.entities = entities;
         this.sql = sql;
-        this.hashes = hashes;
+        this.hashes = new HistoryHash(mapper);
         this.clock = clock;
         this.observers = observers;
     }
@@ -79,7 +82,7 @@ public class ChangeRecorder {
                 """,
                 Arrays.asList(aggregate.resourceType(), aggregate.id()),
                 row -> new Link(row.number("sequence"), row.text("hash")));
-        var entry = new Entry(
+        var entry = new ChainedEntry(
                 Ids.next(),
                 aggregate.resourceType(),
                 aggregate.id(),
@@ -100,7 +103,7 @@ public class ChangeRecorder {
         }
     }
 
-    private void insert(Entry entry, Aggregate aggregate, String hash) {
+    private void insert(ChainedEntry entry, Aggregate aggregate, String hash) {
         sql.update(
                 """
                 INSERT INTO history (id, resource_type, resource_id, owner_id, sequence, at, actor, events, reason,

@@ -3,6 +3,7 @@ package io.hexabuilders.platform.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hexabuilders.platform.chain.HistoryHash;
 import io.hexabuilders.platform.change.Snapshot;
 import java.util.UUID;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hexabuilders.platform.chain.HistoryHash;
 import io.hexabuilders.platform.change.Snapshot;
 import java.util.List;
 import java.util.Map;

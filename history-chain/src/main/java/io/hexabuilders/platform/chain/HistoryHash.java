@@ -1,4 +1,4 @@
-package io.hexabuilders.platform.history;
+package io.hexabuilders.platform.chain;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.DecimalNode;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,24 +14,25 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 
 /** The hash chain of history: SHA-256 over the row before and the members of this one as canonical JSON. */
-@ApplicationScoped
-class HistoryHash {
+public final class HistoryHash {
 
     private final ObjectMapper canonical;
 
-    HistoryHash(ObjectMapper mapper) {
+    /** @param mapper how values become JSON; it is copied */
+    public HistoryHash(ObjectMapper mapper) {
         canonical = mapper.copy()
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
-    ObjectMapper mapper() {
+    /** Writes values as {@link #write} needs them. */
+    public ObjectMapper mapper() {
         return canonical;
     }
 
     /** Hex SHA-256 of the entry, chained to the hash of the entry before; that is empty for the first. */
-    String of(Entry entry, String previousHash) {
+    public String of(ChainedEntry entry, String previousHash) {
         var node = canonical.createObjectNode();
         node.put("previous", previousHash);
         node.put("id", entry.id().toString());
@@ -50,7 +50,7 @@ class HistoryHash {
     }
 
     /** Hex SHA-256 of a text. */
-    String digest(String text) {
+    public String digest(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -63,7 +63,7 @@ class HistoryHash {
      * Members sorted at every level and numbers in plain notation without trailing zeros, so that what PostgreSQL's
      * jsonb gives back can be written the same again.
      */
-    static String write(ObjectMapper mapper, JsonNode node) {
+    public static String write(ObjectMapper mapper, JsonNode node) {
         try {
             return mapper.writeValueAsString(sorted(mapper, node));
         } catch (JsonProcessingException e) {

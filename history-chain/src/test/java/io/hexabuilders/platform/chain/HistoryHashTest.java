@@ -1,4 +1,4 @@
-package io.hexabuilders.platform.history;
+package io.hexabuilders.platform.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HistoryHashTest {
 
-    private static final Entry ENTRY = new Entry(
+    private static final ChainedEntry ENTRY = new ChainedEntry(
             new UUID(0, 1),
             "thing",
             new UUID(0, 2),
@@ -51,7 +51,7 @@ class HistoryHashTest {
                 set(9, "{\"a\":1}"),
                 set(10, null));
         assertThat(changes)
-                .hasSameSizeAs(Entry.class.getRecordComponents())
+                .hasSameSizeAs(ChainedEntry.class.getRecordComponents())
                 .allSatisfy(change ->
                         assertThat(hashes.of(changed(change), "before")).isNotEqualTo(hash));
         assertThat(hashes.of(ENTRY, "other")).isNotEqualTo(hash);
@@ -117,7 +117,7 @@ class HistoryHashTest {
         };
     }
 
-    private static Entry changed(UnaryOperator<Object[]> change) {
+    private static ChainedEntry changed(UnaryOperator<Object[]> change) {
         var m = change.apply(new Object[] {
             ENTRY.id(),
             ENTRY.resourceType(),
@@ -131,7 +131,7 @@ class HistoryHashTest {
             ENTRY.changes(),
             ENTRY.personalDigest()
         });
-        return new Entry(
+        return new ChainedEntry(
                 (UUID) m[0],
                 (String) m[1],
                 (UUID) m[2],

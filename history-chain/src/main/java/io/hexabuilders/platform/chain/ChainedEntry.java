@@ -1,4 +1,4 @@
-package io.hexabuilders.platform.history;
+package io.hexabuilders.platform.chain;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes canonical JSON of the members that are not personal
  * @param personalDigest hex SHA-256 of the personal part, which may be erased later without breaking the chain
  */
-record Entry(
+public record ChainedEntry(
         UUID id,
         String resourceType,
         UUID resourceId,
