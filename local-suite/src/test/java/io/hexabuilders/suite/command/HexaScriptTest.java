@@ -44,6 +44,7 @@ class HexaScriptTest {
             maven.append(program).append("/target/quarkus-app/quarkus-run.jar\n");
         }
         maven.append("mkdir -p local-suite/target; : >local-suite/target/local-suite.jar\n");
+        maven.append("mkdir -p hexactl/target; : >hexactl/target/hexactl.jar\n");
         program(checkout.resolve("mvnw"), maven.toString());
         jdk(folder.resolve("jdk"), "25.0.1");
     }
@@ -136,6 +137,12 @@ class HexaScriptTest {
         Result result = run(
                 Map.of("JAVA_HOME", jdk()), "/bin/sh", folder.resolve("link").toString(), "status");
         assertThat(result.text()).contains("local-suite.jar status");
+    }
+
+    @Test
+    void operationsAreHandedToHexactl() throws Exception {
+        Result result = hexa(Map.of("JAVA_HOME", jdk()), "events", "dlq", "list", "--type", "a b");
+        assertThat(result.text()).contains("hexactl/target/hexactl.jar events dlq list --type a b");
     }
 
     @Test

@@ -1,0 +1,126 @@
+package io.hexabuilders.hexactl;
+
+import io.hexabuilders.hexactl.audit.AuditCommand;
+import io.hexabuilders.hexactl.console.Console;
+import io.hexabuilders.hexactl.console.ExitCodes;
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Moment;
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.events.EventsCommand;
+import io.hexabuilders.hexactl.installation.Service;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The root of all commands. */
+@Command(
+        name = "hexactl",
+        description = "Operates an installation of HexaBuilders.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {EventsCommand.class, AuditCommand.class},
+        footer = {
+            "",
+            "From a checkout every command is also one of ./hexa: ./hexa events lag.",
+            "",
+            "Exit codes:",
+            "  0   done",
+            "  1   failed, or found what should not be; nothing was changed",
+            "  2   the command line was wrong",
+            "  4   a part was done: the message says which, and a person has to go on",
+            "",
+            "Examples:",
+            "  hexactl events lag",
+            "  hexactl audit verify --service partner"
+        })
+public final class Hexactl implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli asks the option itself
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli asks the option itself
+    private boolean version;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before run()
+    private CommandSpec spec;
+
+    /** The exit code is that of the command. */
+    public static void main(String[] arguments) {
+        var out = new PrintWriter(new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8)));
+        var err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+        var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        boolean terminal = Optional.ofNullable(System.console())
+                .map(java.io.Console::isTerminal)
+                .orElse(false);
+        var console = new Console(out, err, in, terminal);
+        var workplace =
+                new Workplace(console, System.getenv(), InstantSource.system(), System.getProperty("user.name"));
+        int code = commandLine(workplace).execute(arguments);
+        out.flush();
+        System.exit(code);
+    }
+
+    /** The command line of all commands. */
+    public static CommandLine commandLine(Workplace workplace) {
+        var line = new CommandLine(new Hexactl(), new Commands(workplace));
+        line.setOut(workplace.console().out());
+        line.setErr(workplace.console().err());
+        line.setUsageHelpWidth(100);
+        line.registerConverter(Service.class, converter(Service::of));
+        line.registerConverter(Moment.class, converter(Moment::parse));
+        line.setExecutionExceptionHandler((failure, command, _) -> {
+            workplace.console().out().flush();
+            if (failure instanceof Failure known) {
+                workplace.console().say(known.message());
+                return known.exitCode();
+            }
+            var trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace, true));
+            workplace.console().say("this is a defect, please report it:\n" + trace);
+            return ExitCodes.FAILED;
+        });
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+
+    private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        };
+    }
+}

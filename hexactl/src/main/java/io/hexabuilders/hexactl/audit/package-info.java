@@ -1,0 +1,5 @@
+/** Verifies that history is as it was written. */
+@NullMarked
+package io.hexabuilders.hexactl.audit;
+
+import org.jspecify.annotations.NullMarked;

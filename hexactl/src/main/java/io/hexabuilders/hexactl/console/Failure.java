@@ -1,0 +1,42 @@
+package io.hexabuilders.hexactl.console;
+
+import org.jspecify.annotations.Nullable;
+
+/** Ends a command. The message says what happened, where, and what to do next. */
+public final class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int exitCode;
+
+    private Failure(int exitCode, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.exitCode = exitCode;
+    }
+
+    public static Failure of(String message) {
+        return new Failure(ExitCodes.FAILED, message, null);
+    }
+
+    public static Failure of(String message, Throwable cause) {
+        return new Failure(ExitCodes.FAILED, message, cause);
+    }
+
+    /** The command line was wrong. */
+    public static Failure usage(String message) {
+        return new Failure(ExitCodes.USAGE, message, null);
+    }
+
+    /** A part was done. */
+    public static Failure partly(String message, Throwable cause) {
+        return new Failure(ExitCodes.NEEDS_A_PERSON, message, cause);
+    }
+
+    public int exitCode() {
+        return exitCode;
+    }
+
+    public String message() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,36 @@
+package io.hexabuilders.hexactl.console;
+
+import java.time.Duration;
+
+/** Values as a person reads them. */
+public final class Visible {
+
+    private Visible() {}
+
+    /** Foreign text on one line: no character of it can command the terminal. */
+    public static String text(String text) {
+        var visible = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(point -> visible.appendCodePoint(
+                        Character.isISOControl(point) || Character.getType(point) == Character.FORMAT
+                                ? '\uFFFD'
+                                : point));
+        return visible.toString();
+    }
+
+    /** At most so many characters, the last one an ellipsis where some are left out. */
+    public static String shortened(String text, int limit) {
+        return text.length() <= limit ? text : text.substring(0, limit - 1) + "…";
+    }
+
+    /** In the largest unit of which there are two or more, such as {@code 90 s}, {@code 5 min}. */
+    public static String age(Duration age) {
+        if (age.toSeconds() < 120) {
+            return Math.max(age.toSeconds(), 0) + " s";
+        }
+        if (age.toMinutes() < 120) {
+            return age.toMinutes() + " min";
+        }
+        return age.toHours() < 48 ? age.toHours() + " h" : age.toDays() + " d";
+    }
+}

@@ -1,0 +1,85 @@
+package io.hexabuilders.hexactl.installation;
+
+import io.hexabuilders.hexactl.console.Failure;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.Properties;
+
+/** A service's database, whose failures are said so that a person can act. */
+public final class Database {
+
+    private static final String CONNECT_SECONDS = "5";
+    private static final String LOCK_TIMEOUT = "10s";
+
+    /** Work on a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private final DatabaseAddress address;
+
+    public Database(DatabaseAddress address) {
+        this.address = address;
+    }
+
+    public Service service() {
+        return address.service();
+    }
+
+    /** Does the work in one transaction: all of it, or nothing. */
+    public <T> T transaction(Work<T> work) {
+        return call(connection -> {
+            connection.setAutoCommit(false);
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        });
+    }
+
+    /** Does the work, each statement in a transaction of its own. */
+    public <T> T call(Work<T> work) {
+        try (var connection = open();
+                Statement settings = connection.createStatement()) {
+            settings.execute("SET lock_timeout = '" + LOCK_TIMEOUT + "'");
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private Connection open() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("loginTimeout", CONNECT_SECONDS);
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "hexactl");
+        return DriverManager.getConnection(address.url(), properties);
+    }
+
+    private Failure failure(SQLException e) {
+        String what = "the database of " + address.service() + " (" + address.place() + ")";
+        String state = Objects.toString(e.getSQLState(), "");
+        String message = switch (state) {
+            case "08001", "08004", "08006", "57P03" ->
+                what + " does not answer: " + firstSentence(e) + ". " + address.remedy();
+            case "57P01", "57P02" -> what + " was shut down meanwhile. " + address.remedy();
+            case "28P01", "28000" -> what + " refuses the password or the user " + address.user();
+            case "3D000" -> what + " does not exist there: is it another service's server?";
+            case "42P01" -> what + " lacks a table: is the service's newest release started there? " + e.getMessage();
+            case "42501" -> what + " does not allow it to the user " + address.user() + ": " + e.getMessage();
+            case "55P03" -> what + " holds the rows locked, the service works on them just now: try again";
+            default -> what + ": " + e.getMessage();
+        };
+        return Failure.of(message, e);
+    }
+
+    private static String firstSentence(SQLException e) {
+        return String.valueOf(e.getMessage()).split("\\. |\\.$", 2)[0];
+    }
+}

@@ -1,0 +1,27 @@
+package io.hexabuilders.hexactl.installation;
+
+import java.net.URI;
+import java.util.Objects;
+
+/**
+ * How a service's database is reached.
+ *
+ * @param url a JDBC URL without password
+ * @param remedy what to do when it does not answer
+ */
+public record DatabaseAddress(Service service, String url, String user, String password, String remedy) {
+
+    private static final String JDBC = "jdbc:";
+
+    /** As messages name it: host, port and database. */
+    public String place() {
+        URI address = URI.create(url.substring(JDBC.length()));
+        return Objects.toString(address.getRawAuthority(), "localhost") + Objects.toString(address.getRawPath(), "");
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return service + " at " + place() + " as " + user;
+    }
+}

@@ -1,0 +1,18 @@
+package io.hexabuilders.hexactl.installation;
+
+import java.util.Map;
+
+/**
+ * How Kafka is reached.
+ *
+ * @param settings of the client beside the servers, such as those of TLS
+ * @param remedy what to do when it does not answer
+ */
+public record KafkaAddress(String servers, Map<String, String> settings, String remedy) {
+
+    /** Without the settings, which may hold secrets. */
+    @Override
+    public String toString() {
+        return servers;
+    }
+}

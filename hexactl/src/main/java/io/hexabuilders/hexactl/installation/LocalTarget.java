@@ -1,0 +1,94 @@
+package io.hexabuilders.hexactl.installation;
+
+import io.hexabuilders.hexactl.console.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/** The suite of {@code ./hexa}, found through its home folder. */
+final class LocalTarget implements Target {
+
+    private static final int KAFKA_PORT = 9092;
+    private static final String REMEDY = "./hexa status shows what runs, ./hexa up starts the suite";
+
+    private final Path home;
+    private final Path passwords;
+    private final Map<String, String> environment;
+
+    LocalTarget(Map<String, String> environment) {
+        this.environment = environment;
+        String named = environment.getOrDefault("HEXA_HOME", "");
+        this.home = named.isBlank()
+                ? Path.of(environment.getOrDefault("HEXA_PROJECT", ""))
+                        .resolve(".hexa")
+                        .toAbsolutePath()
+                : Path.of(named).toAbsolutePath();
+        this.passwords = home.resolve("secrets").resolve("passwords.properties");
+        if (!Files.exists(passwords)) {
+            throw Failure.of("no suite was ever started with the home " + home + ". ./hexa up starts one; HEXA_HOME"
+                    + " names another home");
+        }
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of(Service.values());
+    }
+
+    @Override
+    public DatabaseAddress database(Service service, Access access) {
+        String role = switch (access) {
+            case READ -> "readonly";
+            case CHANGE -> "user";
+        };
+        int port = port(service.shortName() + "-db", service.port());
+        String url =
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + service.database() + "?currentSchema=" + service.schema();
+        return new DatabaseAddress(
+                service, url, service.shortName() + "_" + role, password(service.shortName() + "." + role), REMEDY);
+    }
+
+    @Override
+    public KafkaAddress kafka() {
+        return new KafkaAddress("127.0.0.1:" + port("kafka", KAFKA_PORT), Map.of(), REMEDY);
+    }
+
+    /** As the suite decides it: a variable beats the file, that beats the standard port. */
+    private int port(String key, int standard) {
+        String variable = "HEXA_" + key.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT";
+        String named = environment.getOrDefault(variable, "");
+        Path file = home.resolve("ports.properties");
+        String text = named.isBlank() ? read(file).getProperty(key, String.valueOf(standard)) : named;
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException _) {
+            throw Failure.usage(
+                    (named.isBlank() ? key + " in " + file : variable) + ": '" + text + "' is not a port number");
+        }
+    }
+
+    private String password(String name) {
+        String password = read(passwords).getProperty(name);
+        if (password == null) {
+            throw Failure.of(passwords + " has no password '" + name + "'. " + REMEDY);
+        }
+        return password;
+    }
+
+    private static Properties read(Path file) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (NoSuchFileException _) {
+            return properties;
+        } catch (IOException e) {
+            throw Failure.of(file + " cannot be read: " + e.getMessage(), e);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,97 @@
+package io.hexabuilders.hexactl.installation;
+
+import io.hexabuilders.hexactl.console.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which installation a command works on. */
+public final class TargetOptions {
+
+    /** Installations that are found by their kind alone. */
+    enum Kind {
+        local
+    }
+
+    @Option(
+            names = "--target",
+            description = "Only local, the default: the suite of ./hexa, found through HEXA_HOME. Does not count when"
+                    + " --database-url or --kafka is given.")
+    private Kind target = Kind.local;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "SERVICE=URL",
+            description = "A service's database: postgresql://USER@HOST:PORT/DATABASE, with the driver's parameters"
+                    + " behind '?'. Can be repeated. Its password is read from HEXACTL_PARTNER_PASSWORD (and so on) or"
+                    + " HEXACTL_PASSWORD or --password-file, never from the URL.")
+    private List<String> databases = List.of();
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the password of --database-url.")
+    private @Nullable Path passwordFile;
+
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Kafka's bootstrap servers.")
+    private @Nullable String kafka;
+
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description = "Settings of Kafka's client, such as those of TLS and SASL.")
+    private @Nullable Path kafkaProperties;
+
+    /** Reads what the options name. */
+    public Target resolve(Map<String, String> environment) {
+        if (databases.isEmpty() && kafka == null) {
+            return switch (target) {
+                case local -> new LocalTarget(environment);
+            };
+        }
+        Map<Service, DatabaseAddress> addresses = new EnumMap<>(Service.class);
+        for (String text : databases) {
+            var address = DatabaseUrl.parse(text, service -> password(service, environment));
+            if (addresses.put(address.service(), address) != null) {
+                throw Failure.usage("--database-url names " + address.service() + " twice");
+            }
+        }
+        return new ConnectionTarget(addresses, Optional.ofNullable(kafka).map(this::kafka));
+    }
+
+    private KafkaAddress kafka(String servers) {
+        var settings = new HashMap<String, String>();
+        if (kafkaProperties != null) {
+            var properties = new Properties();
+            try (var reader = Files.newBufferedReader(kafkaProperties)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw Failure.usage("--kafka-properties: " + kafkaProperties + " cannot be read: " + e.getMessage());
+            }
+            properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        }
+        return new KafkaAddress(servers, settings, "Check --kafka and whether Kafka runs there");
+    }
+
+    private String password(Service service, Map<String, String> environment) {
+        String own = environment.get("HEXACTL_" + service.name() + "_PASSWORD");
+        String common = own == null ? environment.get("HEXACTL_PASSWORD") : own;
+        if (common != null) {
+            return common;
+        }
+        if (passwordFile == null) {
+            throw Failure.usage("no password for " + service + ": set HEXACTL_" + service.name()
+                    + "_PASSWORD or HEXACTL_PASSWORD, or name a file with --password-file");
+        }
+        try {
+            return Files.readString(passwordFile).strip();
+        } catch (IOException e) {
+            throw Failure.usage("--password-file: " + passwordFile + " cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.hexabuilders.hexactl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "\"\"|which command?",
+                "events|which command?",
+                "events lag --service nobody|there is no service 'nobody'; there are partner-service",
+                "events lag --watch 0 --kafka h:1|--watch: at least 1 second",
+                "events tail --from yesterday|'yesterday' is not an instant such as 2026-11-21T08:00:00Z",
+                "events tail --from yesterday|or beginning, or now",
+                "events dlq show 17|'17' is no id such as partner/17",
+                "events dlq show gateway/17|there is no service 'gateway'",
+                "events dlq discard partner/17|Missing required option: '--reason=TEXT'",
+                "events replay --service partner|Missing required option: '--from=WHEN'",
+                "events replay --service partner --from 1h --to 2h --kafka h:1|--from is not before --to",
+                "events replay --service partner --from 1h --batch 0|--batch is 1 to 10000",
+                "audit verify --database-url partner=postgresql://a@h/d|no password for partner-service: set",
+                "events dlq list --kafka h:1 --service partner|the database of partner-service is not known",
+                "events tail --database-url partner=postgresql://a@h/d|no password for partner-service",
+            })
+    void wrongCommandLineIsExplained(String arguments, String message) {
+        var run = CommandRun.of(Map.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        assertThat(run.err()).contains(message);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void helpIsData() {
+        var run = CommandRun.of(Map.of(), "events", "dlq", "replay", "--help");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("Usage: hexactl events dlq replay").contains("Examples:");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void homeWithoutSuiteIsNamed() {
+        var run = CommandRun.of(Map.of("HEXA_HOME", "/nowhere/at/all"), "events", "dlq", "list");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("hexactl: no suite was ever started with the home /nowhere/at/all. ./hexa up starts one;"
+                        + " HEXA_HOME names another home\n");
+    }
+
+    @Test
+    void scriptHandsOverEveryCommand() throws IOException {
+        String script = Files.readString(Path.of("../hexa"));
+        var line = script.lines()
+                .filter(text -> text.contains("# what hexactl knows"))
+                .findFirst()
+                .orElseThrow();
+        var verbs = CommandRun.commandLine().getSubcommands().keySet();
+        assertThat(line.strip()).startsWith(String.join(" | ", verbs) + ")");
+    }
+}

@@ -1,0 +1,48 @@
+package io.hexabuilders.hexactl;
+
+import io.hexabuilders.hexactl.console.Console;
+import io.hexabuilders.hexactl.console.Workplace;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * What a command said.
+ *
+ * @param out data
+ * @param err talk
+ */
+public record CommandRun(int code, String out, String err) {
+
+    public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    /** Runs a command at {@link #NOW}, with nobody to answer its questions. */
+    public static CommandRun of(Map<String, String> environment, String... arguments) {
+        return answering("", environment, InstantSource.fixed(NOW), arguments);
+    }
+
+    public static CommandRun answering(
+            String answer, Map<String, String> environment, InstantSource clock, String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int code = commandLine(answer, environment, clock, out, err).execute(arguments);
+        return new CommandRun(code, out.toString(), err.toString());
+    }
+
+    /** All commands, in a place where nothing is. */
+    static CommandLine commandLine() {
+        return commandLine("", Map.of(), InstantSource.fixed(NOW), new StringWriter(), new StringWriter());
+    }
+
+    private static CommandLine commandLine(
+            String answer, Map<String, String> environment, InstantSource clock, StringWriter out, StringWriter err) {
+        var console = new Console(
+                new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader(answer)), false);
+        return Hexactl.commandLine(new Workplace(console, environment, clock, "olga"));
+    }
+}

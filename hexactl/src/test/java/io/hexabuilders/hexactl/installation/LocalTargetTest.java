@@ -1,0 +1,68 @@
+package io.hexabuilders.hexactl.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hexabuilders.hexactl.console.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalTargetTest {
+
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void suiteThatWasStarted() throws IOException {
+        Files.createDirectories(home.resolve("secrets"));
+        Files.writeString(home.resolve("secrets/passwords.properties"), "campaign.readonly=r\ncampaign.user=u\n");
+    }
+
+    @Test
+    void leastRoleThatCanIsTaken() {
+        var reading = target(Map.of()).database(Service.CAMPAIGN, Access.READ);
+        assertThat(reading.user() + ":" + reading.password()).isEqualTo("campaign_readonly:r");
+        var changing = target(Map.of()).database(Service.CAMPAIGN, Access.CHANGE);
+        assertThat(changing.user() + ":" + changing.password()).isEqualTo("campaign_user:u");
+    }
+
+    @Test
+    void portsAreThoseThatTheSuiteRemembers() throws IOException {
+        assertThat(place(Map.of())).isEqualTo("127.0.0.1:5436/campaign_management");
+        assertThat(target(Map.of()).kafka().servers()).isEqualTo("127.0.0.1:9092");
+        Files.writeString(home.resolve("ports.properties"), "campaign-db=6436\nkafka=19092\n");
+        assertThat(place(Map.of())).isEqualTo("127.0.0.1:6436/campaign_management");
+        assertThat(target(Map.of()).kafka().servers()).isEqualTo("127.0.0.1:19092");
+        assertThat(place(Map.of("HEXA_CAMPAIGN_DB_PORT", "7436"))).isEqualTo("127.0.0.1:7436/campaign_management");
+    }
+
+    @Test
+    void wrongPortIsNamed() {
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> place(Map.of("HEXA_CAMPAIGN_DB_PORT", "many")))
+                .withMessage("HEXA_CAMPAIGN_DB_PORT: 'many' is not a port number");
+    }
+
+    @Test
+    void passwordIsNeverMadeUp() {
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> target(Map.of()).database(Service.PARTNER, Access.READ))
+                .withMessageContaining("has no password 'partner.readonly'");
+    }
+
+    private String place(Map<String, String> more) {
+        return target(more).database(Service.CAMPAIGN, Access.READ).place();
+    }
+
+    private Target target(Map<String, String> more) {
+        var environment = new HashMap<>(more);
+        environment.put("HEXA_HOME", home.toString());
+        return new LocalTarget(environment);
+    }
+}
