@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists and sums of contracts. */
 @ApplicationScoped
-class ContractQueries {
+public class ContractQueries {
 
     private static final int LATEST = 10;
 
@@ -45,7 +45,7 @@ class ContractQueries {
      * @param end last day in force, renewals included
      */
     @Schema(name = "ContractListItem")
-    record ContractListItem(
+    public record ContractListItem(
             UUID id,
             String number,
             UUID partnerId,
@@ -115,7 +115,7 @@ class ContractQueries {
      * @param nextExpiry the earliest last day of an active contract that does not renew itself
      * @param latest the 10 youngest, newest first
      */
-    record PartnerContracts(
+    public record PartnerContracts(
             Map<ContractStatus, Long> byStatus,
             long total,
             long signedTotal,
@@ -124,7 +124,8 @@ class ContractQueries {
             @Schema(nullable = true) @Nullable LocalDate nextExpiry,
             List<ContractListItem> latest) {}
 
-    PartnerContracts of(UUID partnerId) {
+    /** For other packages of the service, too. */
+    public PartnerContracts of(UUID partnerId) {
         var groups = sql.list("""
                 SELECT status, value_currency, count(*) AS contracts, count(signed_at) AS signed,
                        sum(value_amount) AS value, min(in_force_until) FILTER (WHERE renewal = 'NONE') AS next_end

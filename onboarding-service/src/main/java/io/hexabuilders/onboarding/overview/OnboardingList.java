@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -94,6 +95,16 @@ class OnboardingList {
     Page<OnboardingListItem> list(OnboardingFilter filter, @Nullable UUID only, PageRequest page) {
         var now = clock.instant();
         return query(filter, only, now).page(sql, page, row -> item(row, now));
+    }
+
+    /** The partner's youngest onboarding: the one under way, if there is one. */
+    Optional<OnboardingListItem> latestOf(UUID partnerId) {
+        var now = clock.instant();
+        return sql.one(
+                "SELECT " + COLUMNS
+                        + " FROM onboarding_process p WHERE p.partner_id = ? ORDER BY p.created_at DESC, p.id DESC LIMIT 1",
+                List.of(partnerId),
+                row -> item(row, now));
     }
 
     static ListQuery query(OnboardingFilter filter, @Nullable UUID only, Instant at) {

@@ -293,6 +293,21 @@ class ProcessResourceTest {
     }
 
     @Test
+    void thePartnersSummaryShowsWhereItsOnboardingStands() {
+        String summary = "/api/v1/partners/" + partner + "/contracts/summary";
+        read(summary).statusCode(200).body("onboarding", nullValue());
+        String onboarding = start(partner);
+        read(summary)
+                .body("onboarding.id", equalTo(id(onboarding).toString()))
+                .body("onboarding.status", equalTo("IN_PROGRESS"))
+                .body("onboarding.overdue", equalTo(false))
+                .body("onboarding.openSteps.step", contains("CONTRACT_DRAFT", "DOCUMENTS", "VALIDATIONS"))
+                .body("onboarding.openSteps.waitingFor", contains("PARTNER_MANAGER", "COMPLIANCE", "COMPLIANCE"))
+                .body("onboarding.openSteps.since", everyItem(notNullValue()));
+        as("finance").get(summary).then().statusCode(200).body("onboarding", nullValue());
+    }
+
+    @Test
     void theListIsFilteredByWhereOnboardingsStand() {
         String onboarding = start(partner);
         list("step", "CONTRACT_DRAFT", 1);

@@ -13,7 +13,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The Profile 360. A section that is withheld, missing or not asked for is left out; {@code meta} says which it is. */
+/**
+ * The Profile 360. A section that is withheld, missing or not asked for is left out; {@code meta} says which it is.
+ *
+ * @param onboarding left out as well when the partner has none, though the section is fresh
+ */
 @Schema(name = "Profile")
 record Profile(
         UUID partnerId,
@@ -21,6 +25,7 @@ record Profile(
         EngagementScore engagementScore,
         @JsonInclude(JsonInclude.Include.NON_NULL) PartnerAnswer.@Nullable Partner partner,
         @JsonInclude(JsonInclude.Include.NON_NULL) PartnerAnswer.@Nullable Validation validation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ContractsAnswer.@Nullable Onboarding onboarding,
         @JsonInclude(JsonInclude.Include.NON_NULL) ContractsAnswer.@Nullable Contracts contracts,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecruitmentAnswer recruitment,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CampaignsAnswer campaigns,
@@ -66,6 +71,7 @@ record Profile(
                         engagementScore,
                         partner,
                         validation,
+                        onboarding,
                         contracts,
                         recruitment,
                         campaigns,

@@ -63,6 +63,7 @@ class ProfileAssembler {
         shown.forEach(section -> states.put(section.label(), state(section, replies, now)));
         var activity = shown.contains(Section.ACTIVITY) ? ActivityEntry.newest(changes(replies)) : null;
         var shownValidation = shown.contains(Section.VALIDATION) ? partner.validation() : null;
+        var shownOnboarding = shown.contains(Section.ONBOARDING) && contracts != null ? contracts.onboarding() : null;
         var shownContracts = shown.contains(Section.CONTRACTS) && contracts != null ? contracts.contracts() : null;
         var shownRecruitment = shown.contains(Section.RECRUITMENT) ? recruitment : null;
         var shownCampaigns = shown.contains(Section.CAMPAIGNS) ? campaigns : null;
@@ -90,6 +91,7 @@ class ProfileAssembler {
                         partner.partner().isActive()),
                 shown.contains(Section.PARTNER) ? partner.partner() : null,
                 shownValidation,
+                shownOnboarding,
                 shownContracts,
                 shownRecruitment,
                 shownCampaigns,

@@ -11,6 +11,7 @@ import java.util.Set;
 enum Section {
     PARTNER,
     VALIDATION,
+    ONBOARDING,
     CONTRACTS,
     RECRUITMENT,
     CAMPAIGNS,
@@ -31,7 +32,7 @@ enum Section {
     Set<SourceName> sources() {
         return switch (this) {
             case PARTNER, VALIDATION -> EnumSet.of(SourceName.PARTNER);
-            case CONTRACTS -> EnumSet.of(SourceName.ONBOARDING);
+            case ONBOARDING, CONTRACTS -> EnumSet.of(SourceName.ONBOARDING);
             case RECRUITMENT -> EnumSet.of(SourceName.RECRUITMENT);
             case CAMPAIGNS -> EnumSet.of(SourceName.CAMPAIGN);
             case ACTIVITY -> EnumSet.allOf(SourceName.class);

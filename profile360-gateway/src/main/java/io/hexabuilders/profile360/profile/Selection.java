@@ -18,9 +18,8 @@ import java.util.stream.Collectors;
  */
 record Selection(Set<Section> shown, Set<Section> withheld) {
 
-    static final String INCLUDE =
-            "Only these of the sections partner, validation, contracts, recruitment, campaigns and"
-                    + " activity: names with commas between, or repeated";
+    static final String INCLUDE = "Only these of the sections partner, validation, onboarding, contracts, recruitment,"
+            + " campaigns and activity: names with commas between, or repeated";
     static final String EXCLUDE = "All but these sections, named likewise";
 
     /**

@@ -41,7 +41,7 @@ record Viewer(Set<Section> visible, @Nullable UUID only, String authorization, S
                 case Role.ADMIN, Role.PARTNER_MANAGER, Role.AUDITOR -> visible.addAll(EnumSet.allOf(Section.class));
                 case Role.FINANCE, Role.CAMPAIGN_MANAGER ->
                     visible.addAll(EnumSet.of(Section.PARTNER, Section.CAMPAIGNS));
-                case Role.LEGAL -> visible.addAll(EnumSet.of(Section.PARTNER, Section.CONTRACTS));
+                case Role.LEGAL -> visible.addAll(EnumSet.of(Section.PARTNER, Section.ONBOARDING, Section.CONTRACTS));
                 case Role.RECRUITER -> visible.addAll(EnumSet.of(Section.PARTNER, Section.RECRUITMENT));
                 case Role.PARTNER -> visible.addAll(own ? EnumSet.allOf(Section.class) : Set.of());
                 default -> {} // roles of other programs' making see nothing here

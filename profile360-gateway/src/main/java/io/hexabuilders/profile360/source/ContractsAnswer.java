@@ -10,8 +10,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What the onboarding service says of contracts. */
-public record ContractsAnswer(Contracts contracts, List<Activity> recentActivity) {
+/**
+ * What the onboarding service says of contracts and of the way to them.
+ *
+ * @param onboarding the one under way, else the latest; null when there is none
+ */
+public record ContractsAnswer(Contracts contracts, @Nullable Onboarding onboarding, List<Activity> recentActivity) {
 
     public ContractsAnswer {
         Objects.requireNonNull(contracts, "contracts");
@@ -35,6 +39,36 @@ public record ContractsAnswer(Contracts contracts, List<Activity> recentActivity
             List<Money> activeValue,
             @Schema(nullable = true) @Nullable LocalDate nextExpiry,
             List<Contract> latest) {}
+
+    /** Whether all of it is about this partner. */
+    boolean concerns(UUID partnerId) {
+        return contracts.latest().stream().allMatch(contract -> partnerId.equals(contract.partnerId()))
+                && (onboarding == null || partnerId.equals(onboarding.partnerId()));
+    }
+
+    /**
+     * Where a partner's onboarding stands.
+     *
+     * @param openSteps what somebody must do now, earliest deadline first; none once it is no longer in progress
+     * @param overdue whether an open step, or the undoing of an onboarding that was given up, is late
+     */
+    @Schema(name = "Onboarding")
+    public record Onboarding(
+            UUID id,
+            UUID partnerId,
+            String status,
+            Instant statusSince,
+            @Schema(nullable = true) @Nullable UUID contractId,
+            List<OpenStep> openSteps,
+            boolean overdue) {}
+
+    /**
+     * A step of an onboarding that is to be done now.
+     *
+     * @param waitingFor who must act
+     */
+    @Schema(name = "OnboardingOpenStep")
+    public record OpenStep(String step, String status, String waitingFor, Instant since, Instant deadline) {}
 
     /** A contract in the list. */
     @Schema(name = "Contract")

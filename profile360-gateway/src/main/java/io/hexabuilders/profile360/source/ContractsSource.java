@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
-/** Asks the onboarding service for contracts. */
+/** Asks the onboarding service for contracts and the onboarding. */
 @Path("/api/v1/partners/{id}/contracts/summary")
 @Produces(MediaType.APPLICATION_JSON)
 interface ContractsSource {

@@ -43,8 +43,7 @@ public class Sources {
                 SourceName.ONBOARDING,
                 clients.of(ContractsSource.class, config.onboarding().url().orElseThrow())::read,
                 ContractsAnswer.class,
-                (answer, id) ->
-                        answer.contracts().latest().stream().allMatch(contract -> id.equals(contract.partnerId())),
+                (answer, id) -> answer.concerns(id),
                 config,
                 clock);
         recruitment = new GuardedSource<>(

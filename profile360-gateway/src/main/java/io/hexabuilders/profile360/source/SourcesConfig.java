@@ -19,7 +19,7 @@ public interface SourcesConfig {
     /** The partner service. Every profile needs it. */
     Location partner();
 
-    /** The onboarding service: contracts. */
+    /** The onboarding service: onboarding and contracts. */
     Location onboarding();
 
     /** The recruitment service: jobs, applications and hires. */

@@ -99,7 +99,7 @@ class BatchResourceTest {
 
         assertThat(lines).hasSize(3).allSatisfy(line -> {
             assertThat(line.at("/profile/meta/complete").asBoolean()).isFalse();
-            assertThat(line.at("/profile/meta/withheld")).hasSize(4);
+            assertThat(line.at("/profile/meta/withheld")).hasSize(5);
         });
     }
 

@@ -21,6 +21,7 @@ import io.restassured.specification.RequestSpecification;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,9 @@ class ProfileResourceTest {
                 .body("partner.active", nullValue())
                 .body("meta.sections.partner.fresh", nullValue())
                 .body("validation.percentage", equalTo(66))
+                .body("onboarding.status", equalTo("IN_PROGRESS"))
+                .body("onboarding.openSteps[0].waitingFor", equalTo("CONTRACT_PARTIES"))
+                .body("onboarding.overdue", is(false))
                 .body("contracts.activeValue[0]", equalTo(Map.of("amount", "12000.00", "currency", "EUR")))
                 .body("contracts.latest[0].number", equalTo("HB-2026-000123"))
                 .body("recruitment.hires", equalTo(1))
@@ -70,7 +74,7 @@ class ProfileResourceTest {
                 .body("campaigns.budgets[0].usedPercent", equalTo(25.0f))
                 .body("meta.complete", is(true))
                 .body("meta.withheld", empty())
-                .body("meta.sections.size()", equalTo(6))
+                .body("meta.sections.size()", equalTo(7))
                 .body("meta.sections.values().status", everyItem(equalTo("FRESH")))
                 .body("meta.sections.campaigns.source", equalTo("campaign-service"))
                 .body("meta.sections.campaigns.asOf", notNullValue())
@@ -254,17 +258,18 @@ class ProfileResourceTest {
     @CsvSource({
         "finance, campaigns, CAMPAIGN",
         "campaign-manager, campaigns, CAMPAIGN",
-        "legal, contracts, ONBOARDING",
+        "legal, onboarding contracts, ONBOARDING",
         "recruiter, recruitment, RECRUITMENT"
     })
-    void roleSeesItsSectionsAndIsToldOfTheOthers(String role, String section, StandIn source) {
+    void roleSeesItsSectionsAndIsToldOfTheOthers(String role, String labels, StandIn source) {
+        var sections = Stream.concat(Stream.of("partner"), Stream.of(labels.split(" ")))
+                .toList();
         read(role)
                 .statusCode(200)
                 .body("partner", notNullValue())
-                .body(section, notNullValue())
                 .body("meta.complete", is(true))
-                .body("meta.sections.keySet()", contains("partner", section))
-                .body("meta.withheld", hasSize(4))
+                .body("meta.sections.keySet()", contains(sections.toArray()))
+                .body("meta.withheld", hasSize(7 - sections.size()))
                 .body("validation", nullValue())
                 .body("activity", nullValue())
                 .body("summary.validationPercentage", nullValue())
@@ -275,6 +280,7 @@ class ProfileResourceTest {
             boolean asked = each == StandIn.PARTNER || each == source;
             assertThat(each.calls()).as(each.name()).hasSize(asked ? 1 : 0);
         }
+        sections.forEach(section -> read(role).body(section, notNullValue()));
     }
 
     @Test
@@ -324,12 +330,14 @@ class ProfileResourceTest {
                 .queryParam("exclude", "activity", "campaigns")
                 .get(PATH, id)
                 .then()
-                .body("meta.sections.keySet()", contains("partner", "validation", "contracts", "recruitment"));
+                .body(
+                        "meta.sections.keySet()",
+                        contains("partner", "validation", "onboarding", "contracts", "recruitment"));
         assertThat(StandIn.CAMPAIGN.calls()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"include, onboarding", "exclude, Partner", "include, 'partner,'", "strict, yes", "fields, all"})
+    @CsvSource({"include, documents", "exclude, Partner", "include, 'partner,'", "strict, yes", "fields, all"})
     void wrongParameterIs400(String name, String value) {
         as("admin")
                 .queryParam(name, value)

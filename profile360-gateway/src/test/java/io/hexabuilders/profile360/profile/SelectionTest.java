@@ -3,6 +3,7 @@ package io.hexabuilders.profile360.profile;
 import static io.hexabuilders.profile360.profile.Section.ACTIVITY;
 import static io.hexabuilders.profile360.profile.Section.CAMPAIGNS;
 import static io.hexabuilders.profile360.profile.Section.CONTRACTS;
+import static io.hexabuilders.profile360.profile.Section.ONBOARDING;
 import static io.hexabuilders.profile360.profile.Section.PARTNER;
 import static io.hexabuilders.profile360.profile.Section.RECRUITMENT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +72,7 @@ class SelectionTest {
     @Test
     void rolesTogetherSeeWhatAnyOfThemSees() {
         assertThat(Viewer.visibleTo(Set.of(Role.LEGAL, Role.RECRUITER), false))
-                .containsExactly(PARTNER, CONTRACTS, RECRUITMENT);
+                .containsExactly(PARTNER, ONBOARDING, CONTRACTS, RECRUITMENT);
         assertThat(Viewer.visibleTo(Set.of(Role.AUDITOR), false)).isEqualTo(ALL);
         assertThat(Viewer.visibleTo(Set.of(Role.SERVICE), false)).isEmpty();
     }
