@@ -122,8 +122,8 @@ END
 $$;
 REVOKE ALL ON FUNCTION keep_event_partitions(integer) FROM PUBLIC;
 
--- The partitions of the first days
-SELECT keep_event_partitions(7);
+-- The partitions of the first days; DO, because the migration tool would print a result
+DO $$ BEGIN PERFORM keep_event_partitions(7); END $$;
 
 GRANT SELECT, INSERT ON outbox_event TO ${runtime_role};
 GRANT UPDATE (published_at) ON outbox_event TO ${runtime_role};
