@@ -44,7 +44,16 @@ final class LaunchedSuite {
             throw new UncheckedIOException("no folder for the suite", e);
         }
         offset = freeOffset();
-        shell = new Shell(project, Map.of("HEXA_HOME", home.toString(), "HEXA_SKIP_BUILD", "1"));
+        shell = new Shell(
+                project,
+                Map.of(
+                        "HEXA_HOME",
+                        home.toString(),
+                        "HEXA_SKIP_BUILD",
+                        "1",
+                        // A failing event is to be a dead letter within seconds
+                        "HEXA_EVENTS_INBOX_FIRST_DELAY",
+                        "50ms"));
         Runtime.getRuntime().addShutdownHook(new Thread(this::remove, "stop-launched-suite"));
         shell.run("./hexa", "up", "--detach", "--port-offset", String.valueOf(offset))
                 .mustSucceed();

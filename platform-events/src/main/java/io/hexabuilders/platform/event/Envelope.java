@@ -38,6 +38,8 @@ public record Envelope(
 
     private static final String PREFIX = "ce_";
     private static final int TEXT_LIMIT = 256;
+    private static final int EARLIEST_YEAR = 2000;
+    private static final int LATEST_YEAR = 9999;
     private static final Pattern TYPE = Pattern.compile("hexabuilders(\\.[a-z0-9-]+)+\\.v[1-9][0-9]*");
 
     /** The headers of a record that carries this event. */
@@ -109,7 +111,11 @@ public record Envelope(
 
     private static Instant instant(Map<String, String> headers) throws UnreadableEvent {
         try {
-            return OffsetDateTime.parse(required(headers, "time")).toInstant();
+            var time = OffsetDateTime.parse(required(headers, "time"));
+            if (time.getYear() < EARLIEST_YEAR || time.getYear() > LATEST_YEAR) {
+                throw new UnreadableEvent(PREFIX + "time is in the year " + time.getYear());
+            }
+            return time.toInstant();
         } catch (DateTimeException e) {
             throw new UnreadableEvent(PREFIX + "time is no RFC 3339 instant", e);
         }

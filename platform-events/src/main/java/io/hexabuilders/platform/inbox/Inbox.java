@@ -83,7 +83,7 @@ public class Inbox {
 
     private Outcome first(Delivery delivery, Envelope event, EventConsumer consumer) {
         try {
-            return transaction(() -> {
+            var outcome = transaction(() -> {
                 if (handled.isHandled(event)) {
                     return Outcome.DUPLICATE;
                 }
@@ -93,6 +93,8 @@ public class Inbox {
                 }
                 return handle(delivery, event, consumer);
             });
+            LOG.infof("%s %s of partner %s: %s", event.type(), event.id(), event.partnerId(), outcome);
+            return outcome;
         } catch (UnreadableEvent e) {
             LOG.warnf("Dead letter: %s %s at %s: %s", event.type(), event.id(), delivery.place(), e.reason());
             return park(() -> {

@@ -22,10 +22,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Where a change leaves what other services are to be told: both commit together or not at all. */
 @ApplicationScoped
 public class Outbox {
+
+    private static final Logger LOG = Logger.getLogger(Outbox.class);
 
     private final Sql sql;
     private final ObjectMapper mapper;
@@ -87,6 +90,7 @@ public class Outbox {
                         json(envelope.headers()),
                         envelope.time()),
                 row -> true);
+        LOG.infof("Announcing %s %s of partner %s", envelope.type(), envelope.id(), envelope.partnerId());
     }
 
     private Envelope envelope(Announcement announcement) {

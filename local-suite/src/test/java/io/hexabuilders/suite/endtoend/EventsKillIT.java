@@ -1,0 +1,126 @@
+package io.hexabuilders.suite.endtoend;
+
+import static io.hexabuilders.suite.endtoend.LaunchedSuite.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexabuilders.embedded.postgres.ServiceDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Processes die at random instants while partners go their way through all services. Afterwards nothing that was
+ * acknowledged is missing, every event had its effect once, every onboarding came to an end, and the databases agree.
+ * {@code bench/events-kill} runs it in a large size.
+ */
+class EventsKillIT {
+
+    private static final int JOURNEYS = Integer.getInteger("events.journeys", 40);
+    private static final int KILLS = Integer.getInteger("events.kills", 7);
+    private static final int AT_A_TIME = Integer.getInteger("events.at-a-time", 6);
+    private static final int CANCELLED_ONE_IN = 5;
+    private static final List<String> VICTIMS = List.of(
+            "partner-service",
+            "kafka",
+            "onboarding-service",
+            "onboarding-db",
+            "campaign-service",
+            "recruitment-service",
+            "partner-service",
+            "kafka");
+
+    private final LaunchedSuite suite = LaunchedSuite.shared();
+    private final SuiteDatabases databases = new SuiteDatabases(suite);
+    private final EventLedger ledger = new EventLedger(databases);
+
+    @Test
+    void nothingIsLostOrDoubledWhenProcessesAreKilled() throws Exception {
+        long seed = Long.getLong("events.seed", System.nanoTime());
+        long begin = System.nanoTime();
+        try (var client = new PatientClient(suite);
+                var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var killings = workers.submit(new Killings(suite, VICTIMS, KILLS, RandomGenerator.getDefault()));
+            var ends = journeys(client, workers, killings);
+            System.out.printf(
+                    "%d journeys, %d acknowledged changes, %d requests sent again, killed %s, %.0f s, seed %d%n",
+                    ends.size(),
+                    client.acknowledged(),
+                    client.repeated(),
+                    killings.get(),
+                    (System.nanoTime() - begin) / 1e9,
+                    seed);
+
+            assertThat(killings.get()).hasSize(KILLS);
+            assertThat(client.unexpected())
+                    .as("answers that no program can act on")
+                    .isEmpty();
+            eventually("every event is published and handled", ledger::isSettled);
+            assertThat(ledger.parked()).isEmpty();
+            assertThat(ledger.missing()).as("events without effect").isEmpty();
+            assertThat(ledger.foreign()).as("effects without event").isEmpty();
+            for (var end : ends) {
+                assertEnd(client, end);
+            }
+        }
+    }
+
+    /** Starts journeys, a few at a time, until there were enough and the last kill is done. */
+    private static List<PartnerJourney.End> journeys(
+            PatientClient client, java.util.concurrent.ExecutorService workers, Future<?> killings) throws Exception {
+        var places = new Semaphore(AT_A_TIME);
+        var running = new ArrayList<Future<PartnerJourney.End>>();
+        String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        while (running.size() < JOURNEYS || !killings.isDone()) {
+            places.acquire();
+            var journey = new PartnerJourney(
+                    client, "journey-" + run + "-" + running.size(), running.size() % CANCELLED_ONE_IN == 1);
+            running.add(workers.submit(() -> {
+                try {
+                    return journey.call();
+                } finally {
+                    places.release();
+                }
+            }));
+        }
+        var ends = new ArrayList<PartnerJourney.End>();
+        for (var journey : running) {
+            ends.add(journey.get());
+        }
+        return ends;
+    }
+
+    private void assertEnd(PatientClient client, PartnerJourney.End end) throws Exception {
+        for (var fact : end.facts()) {
+            assertThat(client.await(fact.address(), resource -> true)
+                            .path(fact.member())
+                            .asText())
+                    .as(fact.address())
+                    .isEqualTo(fact.value());
+        }
+        String partner = end.partnerId();
+        assertThat(timesInHistory(ServiceDatabase.PARTNER, partner, "partner.activated"))
+                .as("activations of " + partner)
+                .isEqualTo(end.cancelled() ? 0 : 1);
+        assertThat(databases.number(
+                        ServiceDatabase.ONBOARDING,
+                        "SELECT count(*) FROM onboarding_process WHERE partner_id = '" + partner + "'"))
+                .as("onboardings of " + partner)
+                .isEqualTo(1);
+        assertThat(databases.texts(
+                        ServiceDatabase.CAMPAIGN,
+                        "SELECT status FROM partner_standing WHERE partner_id = '" + partner + "'"))
+                .as("what the campaign service holds of " + partner)
+                .containsExactly(end.cancelled() ? "REJECTED" : "ACTIVE");
+    }
+
+    private long timesInHistory(ServiceDatabase database, String resource, String event) {
+        return databases.number(
+                database,
+                "SELECT count(*) FROM history WHERE resource_id = '" + resource + "' AND '" + event
+                        + "' = ANY (events)");
+    }
+}

@@ -1,0 +1,170 @@
+package io.hexabuilders.suite.endtoend;
+
+import static java.time.ZoneOffset.UTC;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+
+/**
+ * The way of one partner through all services: registered, checked, brought on board with a contract, staffed, and at
+ * work in a campaign; or cancelled half-way, with what was begun undone.
+ */
+final class PartnerJourney implements Callable<PartnerJourney.End> {
+
+    private static final String API = "/api/v1/";
+    private static final String PARTNERS = "http://localhost:5000" + API + "partners";
+    private static final String ONBOARDING = "http://localhost:5001" + API;
+    private static final String RECRUITMENT = "http://localhost:5002" + API;
+    private static final String CAMPAIGNS = "http://localhost:5003" + API + "campaigns";
+
+    /** What was acknowledged, and what must be read of it in the end. */
+    record Fact(String address, String member, String value) {}
+
+    /** @param cancelled whether the onboarding was cancelled; else it was completed */
+    record End(String partnerId, String onboardingId, boolean cancelled, List<Fact> facts) {}
+
+    private final PatientClient client;
+    private final String name;
+    private final boolean cancels;
+
+    PartnerJourney(PatientClient client, String name, boolean cancels) {
+        this.client = client;
+        this.name = name;
+        this.cancels = cancels;
+    }
+
+    @Override
+    public End call() throws IOException, InterruptedException {
+        String partner = id(client.post(PARTNERS, """
+                {"type": "STARTUP", "legalName": "%s", "displayName": "%s", "email": "%s@journey.example"}
+                """.formatted(name, name, name)));
+        String onboarding = id(client.await(
+                ONBOARDING + "partners/" + partner + "/onboarding",
+                process -> !process.path("id").isMissingNode()));
+        String contract = draft(partner);
+        String job = postJob(partner);
+        return cancels ? cancel(partner, onboarding, contract, job) : complete(partner, onboarding, contract, job);
+    }
+
+    private End cancel(String partner, String onboarding, String contract, String job)
+            throws IOException, InterruptedException {
+        String campaign = draftCampaign(partner);
+        client.post(ONBOARDING + "onboardings/" + onboarding + "/cancel", "{\"reason\": \"changed our mind\"}");
+        client.await(ONBOARDING + "onboardings/" + onboarding, is("status", "CANCELLED"));
+        return new End(
+                partner,
+                onboarding,
+                true,
+                List.of(
+                        new Fact(PARTNERS + "/" + partner, "status", "REJECTED"),
+                        new Fact(ONBOARDING + "contracts/" + contract, "status", "CANCELLED"),
+                        new Fact(RECRUITMENT + "jobs/" + job, "status", "CLOSED"),
+                        new Fact(CAMPAIGNS + "/" + campaign, "status", "CANCELLED")));
+    }
+
+    private End complete(String partner, String onboarding, String contract, String job)
+            throws IOException, InterruptedException {
+        for (String kind : List.of("EMAIL", "BUSINESS")) {
+            String check = id(client.post(PARTNERS + "/" + partner + "/validations", "{\"kind\": \"" + kind + "\"}"));
+            client.post(
+                    PARTNERS + "/" + partner + "/validations/" + check + "/outcome",
+                    "{\"outcome\": \"PASSED\", \"evidence\": \"seen\"}");
+        }
+        client.post(
+                ONBOARDING + "onboardings/" + onboarding + "/steps/DOCUMENTS/complete",
+                "{\"reference\": \"HRB 1234\", \"note\": \"seen\"}");
+        sign(contract);
+        client.await(ONBOARDING + "onboardings/" + onboarding, is("status", "COMPLETED"));
+        client.await(PARTNERS + "/" + partner, is("status", "ACTIVE"));
+        String application = hire(job);
+        String campaign = draftCampaign(partner);
+        client.post(CAMPAIGNS + "/" + campaign + "/launch", "", Set.of("launch-not-ready"));
+        return new End(
+                partner,
+                onboarding,
+                false,
+                List.of(
+                        new Fact(PARTNERS + "/" + partner, "status", "ACTIVE"),
+                        new Fact(ONBOARDING + "contracts/" + contract, "status", "ACTIVE"),
+                        new Fact(RECRUITMENT + "jobs/" + job, "status", "FILLED"),
+                        new Fact(RECRUITMENT + "applications/" + application, "stage", "HIRED"),
+                        new Fact(CAMPAIGNS + "/" + campaign, "status", "ACTIVE")));
+    }
+
+    private String draft(String partner) throws IOException, InterruptedException {
+        return id(client.post(ONBOARDING + "contracts", """
+                {"partnerId": "%s", "type": "PARTNERSHIP", "title": "Reseller agreement",
+                 "parties": [{"role": "COMPANY", "name": "Ines Albrecht", "email": "ines@journey.example"},
+                             {"role": "PARTNER", "name": "Jan Petersen", "email": "jan@journey.example"}],
+                 "terms": {"value": {"amount": "25000.00", "currency": "EUR"}, "start": "%s", "renewal": "NONE",
+                           "paymentTermsDays": 30,
+                           "clauses": [{"key": "scope", "title": "Scope", "text": "Sells."}]}}
+                """.formatted(partner, LocalDate.now(UTC))));
+    }
+
+    private void sign(String contract) throws IOException, InterruptedException {
+        String address = ONBOARDING + "contracts/" + contract;
+        client.post(address + "/submit-for-review", "");
+        String hash = client.post(address + "/legal-review/approve", "{}")
+                .path("documentHash")
+                .asText();
+        for (var party :
+                List.of(List.of("COMPANY", "ines", "Ines Albrecht"), List.of("PARTNER", "jan", "Jan Petersen"))) {
+            client.post(address + "/sign", """
+                    {"role": "%s", "email": "%s@journey.example", "name": "%s", "method": "CLICK", "documentHash": "%s"}
+                    """.formatted(party.get(0), party.get(1), party.get(2), hash));
+        }
+        client.post(address + "/activate", "");
+    }
+
+    private String postJob(String partner) throws IOException, InterruptedException {
+        String job = id(client.post(RECRUITMENT + "jobs", """
+                {"partnerId": "%s", "title": "Roof planner", "description": "Plans.", "remotePolicy": "HYBRID",
+                 "type": "FULL_TIME", "openings": 1, "stages": ["SCREENING"]}
+                """.formatted(partner)));
+        client.post(RECRUITMENT + "jobs/" + job + "/post", "");
+        return job;
+    }
+
+    private String hire(String job) throws IOException, InterruptedException {
+        String candidate = id(client.post(RECRUITMENT + "candidates", """
+                {"name": "Ada %s", "email": "ada-%s@journey.example",
+                 "consent": {"givenAt": "2026-01-01T00:00:00Z", "until": "2099-12-31T00:00:00Z"}}
+                """.formatted(name, name)));
+        String application = id(client.post(
+                RECRUITMENT + "applications",
+                "{\"jobId\": \"" + job + "\", \"candidateId\": \"" + candidate + "\", \"source\": \"CAREER_SITE\"}"));
+        String address = RECRUITMENT + "applications/" + application;
+        for (String stage : List.of("SCREENING", "OFFER", "ACCEPTED")) {
+            client.post(address + "/advance", "{\"to\": \"" + stage + "\"}");
+        }
+        client.post(address + "/hire", "{\"reason\": \"signed on paper\"}");
+        return application;
+    }
+
+    private String draftCampaign(String partner) throws IOException, InterruptedException {
+        String campaign = id(client.post(CAMPAIGNS, """
+                {"partnerId": "%s", "name": "Sunny", "objective": "LEADS", "type": "MARKETING",
+                 "budget": {"total": "1000.00", "currency": "EUR"},
+                 "schedule": {"start": "%sT00:00:00Z", "end": "2099-12-31T00:00:00Z", "timeZone": "Europe/Berlin"}}
+                """.formatted(partner, LocalDate.now(UTC))));
+        client.post(CAMPAIGNS + "/" + campaign + "/ad-groups", """
+                {"name": "Owners", "creatives": [
+                  {"kind": "TEXT", "headline": "Earn", "url": "https://journey.example/roof"}]}
+                """);
+        return campaign;
+    }
+
+    private static String id(JsonNode resource) {
+        return resource.path("id").asText();
+    }
+
+    private static Predicate<JsonNode> is(String member, String value) {
+        return resource -> resource.path(member).asText().equals(value);
+    }
+}
