@@ -51,11 +51,23 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
         return cancels ? cancel(partner, onboarding, contract, job) : complete(partner, onboarding, contract, job);
     }
 
+    String register() throws IOException, InterruptedException {
+        return id(client.post(PARTNERS, """
+                {"type": "STARTUP", "legalName": "%s", "displayName": "%s", "email": "%s@journey.example"}
+                """.formatted(name, name, name)));
+    }
+
+    /** The process that the registration starts. */
+    String awaitOnboarding(String partner) throws IOException, InterruptedException {
+        return id(client.await(
+                ONBOARDING + "partners/" + partner + "/onboarding",
+                process -> !process.path("id").isMissingNode()));
+    }
+
     private End cancel(String partner, String onboarding, String contract, String job)
             throws IOException, InterruptedException {
         String campaign = draftCampaign(partner);
-        client.post(ONBOARDING + "onboardings/" + onboarding + "/cancel", "{\"reason\": \"changed our mind\"}");
-        client.await(ONBOARDING + "onboardings/" + onboarding, is("status", "CANCELLED"));
+        cancelOnboarding(client, onboarding);
         return new End(
                 partner,
                 onboarding,
@@ -65,6 +77,12 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
                         new Fact(ONBOARDING + "contracts/" + contract, "status", "CANCELLED"),
                         new Fact(RECRUITMENT + "jobs/" + job, "status", "CLOSED"),
                         new Fact(CAMPAIGNS + "/" + campaign, "status", "CANCELLED")));
+    }
+
+    /** Cancels and waits until all that was begun is undone. */
+    static void cancelOnboarding(PatientClient client, String onboarding) throws IOException, InterruptedException {
+        client.post(ONBOARDING + "onboardings/" + onboarding + "/cancel", "{\"reason\": \"changed our mind\"}");
+        client.await(ONBOARDING + "onboardings/" + onboarding, is("status", "CANCELLED"));
     }
 
     private End complete(String partner, String onboarding, String contract, String job)
@@ -96,7 +114,7 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
                         new Fact(CAMPAIGNS + "/" + campaign, "status", "ACTIVE")));
     }
 
-    private String draft(String partner) throws IOException, InterruptedException {
+    String draft(String partner) throws IOException, InterruptedException {
         return id(client.post(ONBOARDING + "contracts", """
                 {"partnerId": "%s", "type": "PARTNERSHIP", "title": "Reseller agreement",
                  "parties": [{"role": "COMPANY", "name": "Ines Albrecht", "email": "ines@journey.example"},
@@ -122,7 +140,7 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
         client.post(address + "/activate", "");
     }
 
-    private String postJob(String partner) throws IOException, InterruptedException {
+    String postJob(String partner) throws IOException, InterruptedException {
         String job = id(client.post(RECRUITMENT + "jobs", """
                 {"partnerId": "%s", "title": "Roof planner", "description": "Plans.", "remotePolicy": "HYBRID",
                  "type": "FULL_TIME", "openings": 1, "stages": ["SCREENING"]}
@@ -147,7 +165,7 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
         return application;
     }
 
-    private String draftCampaign(String partner) throws IOException, InterruptedException {
+    String draftCampaign(String partner) throws IOException, InterruptedException {
         String campaign = id(client.post(CAMPAIGNS, """
                 {"partnerId": "%s", "name": "Sunny", "objective": "LEADS", "type": "MARKETING",
                  "budget": {"total": "1000.00", "currency": "EUR"},

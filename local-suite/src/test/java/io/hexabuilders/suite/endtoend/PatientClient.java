@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests as a careful program does: again, with the same Idempotency-Key, when the answer is lost or says that
@@ -30,13 +31,20 @@ final class PatientClient implements AutoCloseable {
             .build();
     private final LaunchedSuite suite;
     private final String token;
+    private final @Nullable String correlationId;
     private final LongAdder acknowledged = new LongAdder();
     private final LongAdder repeated = new LongAdder();
     private final Collection<String> unexpected = new ConcurrentLinkedQueue<>();
 
     PatientClient(LaunchedSuite suite) {
+        this(suite, null);
+    }
+
+    /** @param correlationId of all requests; null lets the services make one for each */
+    PatientClient(LaunchedSuite suite, @Nullable String correlationId) {
         this.suite = suite;
         this.token = suite.token("admin");
+        this.correlationId = correlationId;
     }
 
     /** Answers that were neither a success nor a promise that trying again may help. */
@@ -83,9 +91,10 @@ final class PatientClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String address) {
-        return HttpRequest.newBuilder(URI.create(suite.withPorts(address)))
+        var request = HttpRequest.newBuilder(URI.create(suite.withPorts(address)))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token);
+        return correlationId == null ? request : request.header("X-Correlation-Id", correlationId);
     }
 
     private HttpResponse<String> untilAnswered(HttpRequest request, Predicate<HttpResponse<String>> enough)
