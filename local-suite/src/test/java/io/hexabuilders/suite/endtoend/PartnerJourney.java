@@ -101,7 +101,7 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
         client.await(PARTNERS + "/" + partner, is("status", "ACTIVE"));
         String application = hire(job);
         String campaign = draftCampaign(partner);
-        client.post(CAMPAIGNS + "/" + campaign + "/launch", "", Set.of("launch-not-ready"));
+        client.post(CAMPAIGNS + "/" + campaign + "/launch", "", Set.of("launch-requirements-missing"));
         return new End(
                 partner,
                 onboarding,
