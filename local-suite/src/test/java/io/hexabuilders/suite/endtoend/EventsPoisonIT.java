@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 /** Records that no producer of the suite would write: none stops a partition, and each ends where it is documented. */
@@ -48,17 +49,11 @@ class EventsPoisonIT {
             assertThat(end.cancelled()).as("events go on").isFalse();
             eventually(
                     "the dead letters are in Kafka's topic too",
-                    () -> kafka.records(TOPIC + ".dlq").stream()
-                                    .filter(letter -> mark.equals(header(letter, "mark")))
-                                    .count()
-                            == 3 * PARTITIONS);
-            assertThat(kafka.records(TOPIC + ".dlq"))
-                    .filteredOn(letter -> mark.equals(header(letter, "mark")))
-                    .allSatisfy(letter -> {
-                        assertThat(header(letter, "hexa_consumer")).isEqualTo("partner-service");
-                        assertThat(header(letter, "hexa_error")).isNotBlank();
-                        assertThat(header(letter, "hexa_topic")).isEqualTo(TOPIC);
-                    });
+                    () -> letters(kafka, mark).size() == 3 * PARTITIONS);
+            assertThat(letters(kafka, mark)).allSatisfy(letter -> {
+                assertThat(header(letter, "hexa_error")).isNotBlank();
+                assertThat(header(letter, "hexa_topic")).isEqualTo(TOPIC);
+            });
             assertThat(databases.texts(
                             ServiceDatabase.PARTNER,
                             "SELECT DISTINCT status FROM parked_event WHERE headers ->> 'mark' = '" + mark + "'"))
@@ -118,7 +113,16 @@ class EventsPoisonIT {
             eventually("the later event waits", () -> statuses(partner).equals(List.of("DEAD", "WAITING")));
 
             fault.mend();
-            suite.hexa("events", "dlq", "replay", "--service", "partner-service", "--partner", partner, "--yes")
+            suite.hexa(
+                            "events",
+                            "dlq",
+                            "replay",
+                            "--all",
+                            "--service",
+                            "partner-service",
+                            "--partner",
+                            partner,
+                            "--yes")
                     .mustSucceed();
 
             eventually("nothing of the partner waits", () -> statuses(partner).isEmpty());
@@ -126,6 +130,14 @@ class EventsPoisonIT {
                     .path("validations");
             assertThat(checks.findValuesAsText("status")).containsExactly("PASSED");
         }
+    }
+
+    /** The dead letters of one consumer: others of the topic have theirs. */
+    private static List<ConsumerRecord<String, byte[]>> letters(RawKafka kafka, String mark) {
+        return kafka.records(TOPIC + ".dlq").stream()
+                .filter(letter -> mark.equals(header(letter, "mark")))
+                .filter(letter -> header(letter, "hexa_consumer").equals("partner-service"))
+                .toList();
     }
 
     private static String register(PatientClient client) throws Exception {
@@ -172,7 +184,7 @@ class EventsPoisonIT {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String header(org.apache.kafka.clients.consumer.ConsumerRecord<String, byte[]> record, String name) {
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
         var header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
