@@ -24,6 +24,15 @@ record Answer(int status, String body) {
         return UUID.fromString(json().required("id").asText());
     }
 
+    /** A member; empty when there is none. */
+    String text(String member) {
+        try {
+            return json().path(member).asText();
+        } catch (IOException _) {
+            return ""; // no JSON: whatever stands between us and the service has answered
+        }
+    }
+
     /** Whether it is a problem of this type. */
     boolean isProblem(String slug) {
         return problem("type").endsWith("/" + slug);

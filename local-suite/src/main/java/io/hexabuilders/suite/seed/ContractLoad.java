@@ -20,14 +20,31 @@ final class ContractLoad {
     /** The calendar puts a signed contract into force when its first day has come. */
     private static final Set<String> BEYOND_ACTIVATION = Set.of("ACTIVE", "EXPIRED", "TERMINATED");
 
+    private static final Set<String> CANCELLED = Set.of("CANCELLED");
+
     private final ServiceClient client;
     private final Ids partners;
+    private final Ids firstContracts;
+    private final Set<Integer> first;
     private final Eligible eligible;
     private final Progress progress;
 
-    ContractLoad(ServiceClient client, Ids partners, Eligible eligible, Progress progress) {
+    /**
+     * @param firstContracts by partner
+     * @param first numbers of the contracts that are their partners' first: the onboarding follows them, so others are
+     *     drafted after them
+     */
+    ContractLoad(
+            ServiceClient client,
+            Ids partners,
+            Ids firstContracts,
+            Set<Integer> first,
+            Eligible eligible,
+            Progress progress) {
         this.client = client;
         this.partners = partners;
+        this.firstContracts = firstContracts;
+        this.first = Set.copyOf(first);
         this.eligible = eligible;
         this.progress = progress;
     }
@@ -40,8 +57,15 @@ final class ContractLoad {
         body.put("partnerId", partners.await(plan.partner()).toString());
         body.putAll(plan.outline());
         body.put("terms", plan.terms());
+        boolean isFirst = first.contains(plan.number());
+        if (!isFirst) {
+            firstContracts.await(plan.partner());
+        }
         UUID id = client.post(CONTRACTS, "contracts", "contract-" + plan.number(), body)
                 .id();
+        if (isFirst) {
+            firstContracts.know(plan.partner(), id);
+        }
         follow(new Way(id, plan));
         if (plan.letsCampaignsRun()) {
             eligible.underContract(plan.partner());
@@ -107,14 +131,19 @@ final class ContractLoad {
         step(CONTRACTS, way, "activate", null, BEYOND_ACTIVATION);
     }
 
-    /** Some are given up at once, some after the review has begun, some when they have been approved. */
+    /**
+     * Some are given up at once, some after the review has begun, some when they have been approved. Those of a partner
+     * that is rejected meanwhile are cancelled by the end of its onboarding.
+     */
     private void cancel(Way way) throws IOException, InterruptedException {
-        switch (way.plan().number() % 3) {
-            case 0 -> submit(way);
-            case 1 -> approve(way);
-            default -> {}
+        int stage = way.plan().number() % 3;
+        if (stage != 2) {
+            step(CONTRACTS, way, "submit-for-review", null, CANCELLED);
         }
-        step(CONTRACTS, way, "cancel", Map.of("reason", way.plan().reason()), List.of());
+        if (stage == 1) {
+            step(LEGAL, way, "legal-review/approve", Map.of("comments", "Checked, no objections"), CANCELLED);
+        }
+        step(CONTRACTS, way, "cancel", Map.of("reason", way.plan().reason()), CANCELLED);
     }
 
     private Answer step(Desk desk, Way way, String action, @Nullable Object body, Collection<String> passed)

@@ -8,8 +8,10 @@ import io.hexabuilders.suite.demo.DemoPlan;
 import io.hexabuilders.suite.demo.JobPlan;
 import io.hexabuilders.suite.demo.PartnerPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +37,8 @@ final class DemoLoad {
         this.candidates = new Ids(plan.candidates().size());
         var eligible = new Eligible(plan.partners().size());
         this.partnerLoad = new PartnerLoad(client, partners, eligible, progress);
-        this.contractLoad = new ContractLoad(client, partners, eligible, progress);
+        this.contractLoad = new ContractLoad(
+                client, partners, new Ids(plan.partners().size()), firstContracts(plan), eligible, progress);
         this.recruitmentLoad = new RecruitmentLoad(client, partners, candidates, progress);
         this.campaignLoad = new CampaignLoad(client, plan.seed(), partners, eligible, progress);
     }
@@ -60,6 +63,12 @@ final class DemoLoad {
             }
         }
         return partners.await(PartnerPlan.SHOWCASE);
+    }
+
+    private static Set<Integer> firstContracts(DemoPlan plan) {
+        var first = new HashMap<Integer, Integer>();
+        plan.contracts().forEach(contract -> first.putIfAbsent(contract.partner(), contract.number()));
+        return Set.copyOf(first.values());
     }
 
     private static LoadFailure failure(@Nullable Throwable cause) {

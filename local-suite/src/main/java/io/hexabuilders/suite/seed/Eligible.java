@@ -23,6 +23,10 @@ final class Eligible {
         underContract.get(partner).countDown();
     }
 
+    void awaitContract(int partner) throws InterruptedException {
+        underContract.get(partner).await();
+    }
+
     void await(int partner) throws InterruptedException {
         active.get(partner).await();
         underContract.get(partner).await();

@@ -18,12 +18,14 @@ final class PartnerLoad {
     private final ServiceClient client;
     private final Ids partners;
     private final Eligible eligible;
+    private final OnboardingLoad onboarding;
     private final Progress progress;
 
     PartnerLoad(ServiceClient client, Ids partners, Eligible eligible, Progress progress) {
         this.client = client;
         this.partners = partners;
         this.eligible = eligible;
+        this.onboarding = new OnboardingLoad(client);
         this.progress = progress;
     }
 
@@ -35,17 +37,28 @@ final class PartnerLoad {
             check(id, name, check);
         }
         switch (plan.status()) {
-            case PENDING, VALIDATED -> {} // the service sees by itself that all checks have passed
+            case PENDING -> {}
+            // the service sees by itself that all checks have passed; of some the papers were seen, too
+            case VALIDATED -> {
+                if (plan.number() % 2 == 0) {
+                    onboarding.confirmPapers(id, name);
+                }
+            }
             case ACTIVE -> {
                 activate(id, name);
                 eligible.active(plan.number());
+                onboarding.confirmPapers(id, name);
             }
+            // not by hand: the end of the onboarding would activate it once more, after it was deactivated
             case INACTIVE -> {
-                activate(id, name);
+                onboarding.confirmPapers(id, name);
+                eligible.awaitContract(plan.number());
+                onboarding.await(id, BEYOND_ACTIVATION);
                 move(id, name, "deactivate", plan.reason());
             }
             case SUSPENDED -> {
                 activate(id, name);
+                onboarding.confirmPapers(id, name);
                 move(id, name, "suspend", plan.reason());
             }
             case REJECTED -> move(id, name, "reject", plan.reason());

@@ -111,21 +111,45 @@ final class ServiceClient implements AutoCloseable {
      */
     Answer postWhenHeard(Desk desk, String path, String key, Predicate<Answer> hasNotHeard)
             throws IOException, InterruptedException {
+        var request = request(desk, path)
+                .header("Idempotency-Key", keyPrefix + key)
+                .POST(BodyPublishers.noBody())
+                .build();
+        Answer answer = sendUntilHeard(desk, request, hasNotHeard);
+        if (!answer.isSuccess()) {
+            throw refused("POST", desk, path, answer);
+        }
+        return answer;
+    }
+
+    /**
+     * Reads again for a while until it shows what the service hears by events; what is not there yet may come.
+     *
+     * @throws LoadFailure when it does not come, or the service refuses
+     */
+    Answer getWhenHeard(Desk desk, String path, Predicate<Answer> hasHeard) throws IOException, InterruptedException {
+        var request = request(desk, path).GET().build();
+        Answer answer = sendUntilHeard(
+                desk, request, present -> present.status() == 404 || (present.isSuccess() && !hasHeard.test(present)));
+        if (!answer.isSuccess()) {
+            throw refused("GET", desk, path, answer);
+        }
+        return answer;
+    }
+
+    private Answer sendUntilHeard(Desk desk, HttpRequest request, Predicate<Answer> hasNotHeard)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + HEARING.toNanos();
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
-            var request = request(desk, path).header("Idempotency-Key", keyPrefix + key);
-            Answer answer = send(desk, request.POST(BodyPublishers.noBody()).build());
-            if (answer.isSuccess()) {
+            Answer answer = send(desk, request);
+            if (!hasNotHeard.test(answer)) {
                 return answer;
             }
-            if (!hasNotHeard.test(answer)) {
-                throw refused("POST", desk, path, answer);
-            }
             if (System.nanoTime() > deadline) {
-                throw new LoadFailure("for " + HEARING.toSeconds() + " s " + uri(desk, path) + " was answered: "
-                        + answer.words() + " The other services have done it, but their events do not arrive:"
-                        + " see ./hexa status and ./hexa logs kafka");
+                throw new LoadFailure("for " + HEARING.toSeconds() + " s " + request.uri() + " was answered "
+                        + answer.status() + ": " + answer.words() + " The other services have done it, but their"
+                        + " events do not arrive: see ./hexa status and ./hexa logs kafka");
             }
             Thread.sleep(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
