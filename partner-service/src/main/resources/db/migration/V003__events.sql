@@ -105,7 +105,8 @@ BEGIN
             FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
             WHERE i.inhparent = parent::regclass AND c.relname ~ '_[0-9]{8}$'
         LOOP
-            CONTINUE WHEN day >= current_date - retention_days;
+            -- The inbox remembers longer than Kafka keeps: what is read again is known still.
+            CONTINUE WHEN day >= current_date - retention_days - CASE parent WHEN 'inbox_event' THEN 2 ELSE 0 END;
             IF parent = 'outbox_event' THEN
                 EXECUTE format('SELECT 1 FROM %I WHERE published_at IS NULL LIMIT 1', child) INTO kept;
                 CONTINUE WHEN kept IS NOT NULL;
@@ -115,7 +116,7 @@ BEGIN
         END LOOP;
     END LOOP;
     DELETE FROM outbox_event_default WHERE published_at < now() - make_interval(days => retention_days);
-    DELETE FROM inbox_event_default WHERE handled_at < now() - make_interval(days => retention_days);
+    DELETE FROM inbox_event_default WHERE handled_at < now() - make_interval(days => retention_days + 2);
     DELETE FROM parked_event
         WHERE status = 'DISCARDED' AND decided_at < now() - make_interval(days => retention_days);
 END

@@ -36,7 +36,10 @@ public interface EventsConfig {
     @Max(9)
     short replicationFactor();
 
-    /** How long published and handled events are kept, in whole days: the reach of replay and of the inbox's memory. */
+    /**
+     * How long published events are kept in the outbox and in topics made at the start, in whole days: the reach of a
+     * replay, and how long a consumer may be away. The inbox remembers two days longer.
+     */
     @WithDefault("7")
     @Min(1)
     @Max(365)

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -105,7 +106,8 @@ public class Kafka {
             var missing = topics.stream()
                     .flatMap(topic -> java.util.stream.Stream.of(topic, deadLetterTopic(topic)))
                     .filter(topic -> !known.contains(topic))
-                    .map(topic -> new NewTopic(topic, config.partitions(), config.replicationFactor()))
+                    .map(topic ->
+                            new NewTopic(topic, config.partitions(), config.replicationFactor()).configs(retention()))
                     .toList();
             for (var made : client.createTopics(missing).values().entrySet()) {
                 made.getValue().get(ADMIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
@@ -120,6 +122,15 @@ public class Kafka {
         } catch (TimeoutException e) {
             throw new IllegalStateException("Kafka does not answer", e);
         }
+    }
+
+    /** Kafka keeps events as long as the outbox does; segments of a day keep the limit close. */
+    private Map<String, String> retention() {
+        return Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                String.valueOf(Duration.ofDays(config.retentionDays()).toMillis()),
+                TopicConfig.SEGMENT_MS_CONFIG,
+                String.valueOf(Duration.ofDays(1).toMillis()));
     }
 
     private static Map<String, Object> bounded(Map<String, Object> client) {
