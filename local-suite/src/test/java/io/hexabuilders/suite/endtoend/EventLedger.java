@@ -65,7 +65,7 @@ final class EventLedger {
             databases
                     .texts(
                             database,
-                            "SELECT status || ' ' || type || ' ' || coalesce(error, '') FROM parked_event WHERE status <> 'DISCARDED'")
+                            "SELECT concat_ws(' ', position, status, type, error) FROM parked_event WHERE status <> 'DISCARDED'")
                     .forEach(event -> parked.add(database.service() + ": " + event));
         }
         return parked;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hexabuilders.embedded.postgres.ServiceDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,9 +41,12 @@ class EventsKillIT {
     void nothingIsLostOrDoubledWhenProcessesAreKilled() throws Exception {
         long seed = Long.getLong("events.seed", System.nanoTime());
         long begin = System.nanoTime();
+        // Other tests leave dead letters, and events of their own making.
+        var parkedBefore = ledger.parked();
+        var foreignBefore = ledger.foreign();
         try (var client = new PatientClient(suite);
                 var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var killings = workers.submit(new Killings(suite, VICTIMS, KILLS, RandomGenerator.getDefault()));
+            var killings = workers.submit(new Killings(suite, VICTIMS, KILLS, new Random(seed)));
             var ends = journeys(client, workers, killings);
             System.out.printf(
                     "%d journeys, %d acknowledged changes, %d requests sent again, killed %s, %.0f s, seed %d%n",
@@ -59,9 +62,9 @@ class EventsKillIT {
                     .as("answers that no program can act on")
                     .isEmpty();
             eventually("every event is published and handled", ledger::isSettled);
-            assertThat(ledger.parked()).isEmpty();
+            assertThat(ledger.parked()).as("events that are stuck").isSubsetOf(parkedBefore);
             assertThat(ledger.missing()).as("events without effect").isEmpty();
-            assertThat(ledger.foreign()).as("effects without event").isEmpty();
+            assertThat(ledger.foreign()).as("effects without event").isSubsetOf(foreignBefore);
             for (var end : ends) {
                 assertEnd(client, end);
             }
