@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Records that no producer of the suite would write: none stops a partition, and each ends where it is documented. */
@@ -23,6 +24,18 @@ class EventsPoisonIT {
 
     private final LaunchedSuite suite = LaunchedSuite.shared();
     private final SuiteDatabases databases = new SuiteDatabases(suite);
+
+    /** Decides about what the tests left, as an operator would. */
+    @AfterEach
+    void discardDeadLetters() {
+        suite.hexa("events", "dlq", "discard", "--all", "--reason", "made for a test", "--yes")
+                .mustSucceed();
+        assertThat(suite.hexa("events", "dlq", "list", "--output", "json")
+                        .mustSucceed()
+                        .output()
+                        .strip())
+                .isEqualTo("[ ]");
+    }
 
     @Test
     void whatCannotBeReadIsADeadLetterAndWhatIsUnknownIsIgnored() throws Exception {

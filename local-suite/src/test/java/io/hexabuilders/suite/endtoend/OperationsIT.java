@@ -49,15 +49,6 @@ class OperationsIT {
         assertThat(lag.path("failures")).isEmpty();
     }
 
-    @Test
-    void nothingIsADeadLetter() {
-        assertThat(suite.hexa("events", "dlq", "list", "--output", "json")
-                        .mustSucceed()
-                        .output()
-                        .strip())
-                .isEqualTo("[ ]");
-    }
-
     /** Proves too that hexactl and the services compute the same hashes. */
     @Test
     void historyOfTheServicesIsWhole() {

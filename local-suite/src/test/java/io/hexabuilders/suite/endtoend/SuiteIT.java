@@ -91,6 +91,7 @@ class SuiteIT {
                 "the partner can be read again",
                 () -> suite.get(PARTNERS + "/" + partner, token).statusCode() == 200);
         assertThat(suite.member("partner-service").orElseThrow().path("pid")).isEqualTo(service.path("pid"));
+        eventually("the database is ready again", () -> suite.isReady("partner-db"));
     }
 
     @Test
