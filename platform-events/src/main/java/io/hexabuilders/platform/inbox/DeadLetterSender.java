@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,22 +40,52 @@ class DeadLetterSender {
             return;
         }
         try {
-            QuarkusTransaction.requiringNew().run(() -> {
-                var dead = parked.lockUnforwarded();
-                if (!dead.isEmpty()) {
-                    try (var producer = kafka.producer(config.consumer() + "-dead-letters")) {
-                        dead.forEach(letter -> send(producer, letter));
+            if (parked.hasUnforwarded()) {
+                try (var producer = kafka.producer(config.consumer() + "-dead-letters")) {
+                    boolean more = true;
+                    while (more) {
+                        more = QuarkusTransaction.requiringNew().call(() -> forwardOne(producer));
                     }
                 }
-            });
+            }
         } catch (RuntimeException e) {
             LOG.warnf("Dead letters cannot be copied to Kafka, trying again: %s", Failure.text(e));
         }
     }
 
+    /** One letter, one transaction: what was sent is marked, whatever becomes of the next. */
+    private boolean forwardOne(KafkaProducer<String, byte[]> producer) {
+        var letter = parked.lockUnforwarded();
+        letter.ifPresent(found -> send(producer, found));
+        return letter.isPresent();
+    }
+
     private void send(KafkaProducer<String, byte[]> producer, ParkedEvents.Unforwarded letter) {
         var delivery = letter.parked().delivery();
-        var record = new ProducerRecord<>(Kafka.deadLetterTopic(delivery.topic()), delivery.key(), delivery.data());
+        try {
+            sendAndWait(producer, record(letter, delivery.data(), Map.of()));
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw new IllegalStateException("Kafka does not take dead letters", e);
+            }
+            withoutData(producer, letter);
+        }
+        parked.markForwarded(letter.parked());
+    }
+
+    /** With the headers added it would be larger than Kafka takes; the row in the database has the data. */
+    private void withoutData(KafkaProducer<String, byte[]> producer, ParkedEvents.Unforwarded letter) {
+        try {
+            sendAndWait(producer, record(letter, new byte[0], Map.of("hexa_data_omitted", "true")));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka does not take dead letters", e);
+        }
+    }
+
+    private ProducerRecord<String, byte[]> record(
+            ParkedEvents.Unforwarded letter, byte[] data, Map<String, String> more) {
+        var delivery = letter.parked().delivery();
+        var record = new ProducerRecord<>(Kafka.deadLetterTopic(delivery.topic()), delivery.key(), data);
         delivery.headers().forEach((name, value) -> record.headers().add(name, bytes(value)));
         Map.of(
                         "hexa_consumer", config.consumer(),
@@ -65,10 +96,15 @@ class DeadLetterSender {
                         "hexa_partition", String.valueOf(delivery.partition()),
                         "hexa_offset", String.valueOf(delivery.offset()))
                 .forEach((name, value) -> record.headers().add(name, bytes(value)));
+        more.forEach((name, value) -> record.headers().add(name, bytes(value)));
+        return record;
+    }
+
+    private void sendAndWait(KafkaProducer<String, byte[]> producer, ProducerRecord<String, byte[]> record)
+            throws ExecutionException {
         try {
             producer.send(record).get(config.relay().sendTimeout().toMillis(), TimeUnit.MILLISECONDS);
-            parked.markForwarded(letter.parked());
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (TimeoutException e) {
             throw new IllegalStateException("Kafka does not take dead letters", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

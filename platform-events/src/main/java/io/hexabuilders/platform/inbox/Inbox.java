@@ -112,14 +112,22 @@ public class Inbox {
         }
     }
 
-    /** Tries one parked event that is due. @return false when none is */
-    boolean retryOne() {
+    /** Tries the parked events that are due, one for each partner. @return whether any was tried */
+    boolean retryDue() {
+        boolean tried = false;
+        for (long position : parked.due()) {
+            tried |= retry(position);
+        }
+        return tried;
+    }
+
+    private boolean retry(long position) {
         var attempted = new Object() {
             Optional<ParkedEvent> event = Optional.empty();
         };
         try {
             transaction(() -> {
-                attempted.event = parked.lockDue();
+                attempted.event = parked.lockDue(position);
                 if (attempted.event.isPresent()) {
                     again(attempted.event.get());
                 }
@@ -143,22 +151,36 @@ public class Inbox {
                         () -> tracing.during(event, () -> handle(due.delivery(), event, consumer.get())));
         parked.remove(due);
         metrics.count(event.type(), outcome);
+        Correlation.during(event.correlationId(), () -> {
+            LOG.infof(
+                    "%s %s of partner %s: %s after %d failures",
+                    event.type(), event.id(), event.partnerId(), outcome, due.attempts());
+            return outcome;
+        });
     }
 
     private void failedAgain(ParkedEvent failed, Exception why) {
-        int failures = failed.attempts() + 1;
-        park(() -> {
-            if (why instanceof UnreadableEvent || !retries.allowsAfter(failures)) {
-                LOG.warnf(
-                        "Dead letter after %d attempts: %s: %s",
-                        failures, failed.delivery().place(), why);
-                parked.giveUp(failed, Failure.text(why));
-                return Outcome.DEAD;
-            }
-            var delay = retries.delayAfter(failures, ThreadLocalRandom.current());
-            parked.retryLater(failed, Failure.text(why), clock.instant().plus(delay));
-            return Outcome.RETRYING;
-        });
+        var headers = failed.delivery().headers();
+        String type = headers.getOrDefault("ce_type", "unreadable");
+        Correlation.during(
+                headers.getOrDefault("ce_correlationid", ""),
+                () -> metrics.count(type, park(() -> {
+                    int failures = failed.attempts() + 1;
+                    if (why instanceof UnreadableEvent || !retries.allowsAfter(failures)) {
+                        LOG.warnf(
+                                "Dead letter after %d attempts: %s %s at %s: %s",
+                                failures,
+                                type,
+                                headers.get("ce_id"),
+                                failed.delivery().place(),
+                                why);
+                        parked.giveUp(failed, Failure.text(why));
+                        return Outcome.DEAD;
+                    }
+                    var delay = retries.delayAfter(failures, ThreadLocalRandom.current());
+                    parked.retryLater(failed, Failure.text(why), clock.instant().plus(delay));
+                    return Outcome.RETRYING;
+                })));
     }
 
     private Outcome handle(Delivery delivery, Envelope event, EventConsumer consumer) throws Exception {

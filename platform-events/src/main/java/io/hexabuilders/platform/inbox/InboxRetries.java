@@ -24,7 +24,7 @@ public class InboxRetries {
         Correlation.during(() -> {
             boolean more = true;
             while (more) {
-                more = inbox.retryOne();
+                more = inbox.retryDue();
             }
         });
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 class ParkedEvents {
 
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-    private static final int FORWARD_BATCH = 100;
+    private static final int ROUND = 1000;
 
     private static final String COLUMNS =
             "p.position, p.topic, p.kafka_partition, p.kafka_offset, p.record_key, p.headers, p.payload, p.attempts";
@@ -99,11 +99,11 @@ class ParkedEvents {
     }
 
     /**
-     * Locks one event that is due and that no other of its partner precedes, for the present transaction. Those that
-     * another replica works on are skipped. The partners are visited by the index, not their events.
+     * Where events stand that are due and that no other of their partner precedes: at most one for each partner, those
+     * that have waited longest first. The partners are visited by the index, not their events.
      */
-    Optional<ParkedEvent> lockDue() {
-        return sql.one("""
+    List<Long> due() {
+        return sql.list("""
                 WITH RECURSIVE head AS (
                     (SELECT partition_key, position FROM parked_event
                      WHERE consumer = ? AND partition_key IS NOT NULL AND status <> 'DISCARDED'
@@ -115,10 +115,19 @@ class ParkedEvents {
                         WHERE consumer = ? AND partition_key > head.partition_key AND status <> 'DISCARDED'
                         ORDER BY partition_key, position LIMIT 1) AS next
                 )
-                SELECT %s FROM head JOIN parked_event p ON p.position = head.position
+                SELECT p.position FROM head JOIN parked_event p ON p.position = head.position
                 WHERE p.status IN ('RETRYING', 'WAITING') AND p.next_attempt_at <= ?
-                ORDER BY p.next_attempt_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED
-                """.formatted(COLUMNS), List.of(consumer, consumer, clock.instant()), this::parked);
+                ORDER BY p.next_attempt_at LIMIT ?
+                """, List.of(consumer, consumer, clock.instant(), ROUND), row -> row.number("position"));
+    }
+
+    /** Locks an event that is still due, for the present transaction; nothing when another replica works on it. */
+    Optional<ParkedEvent> lockDue(long position) {
+        return sql.one("""
+                SELECT %s FROM parked_event p
+                WHERE p.position = ? AND p.status IN ('RETRYING', 'WAITING') AND p.next_attempt_at <= ?
+                FOR UPDATE SKIP LOCKED
+                """.formatted(COLUMNS), List.of(position, clock.instant()), this::parked);
     }
 
     void remove(ParkedEvent parked) {
@@ -142,15 +151,21 @@ class ParkedEvents {
     /** A dead letter that Kafka's dead-letter topic has not got yet. */
     record Unforwarded(ParkedEvent parked, String error, Instant parkedAt) {}
 
-    /** Locks some dead letters to forward, for the present transaction. */
-    List<Unforwarded> lockUnforwarded() {
-        return sql.list(
+    boolean hasUnforwarded() {
+        return sql.one("""
+                        SELECT 1 FROM parked_event WHERE consumer = ? AND status = 'DEAD' AND forwarded_at IS NULL LIMIT 1
+                        """, List.of(consumer), row -> true).isPresent();
+    }
+
+    /** Locks a dead letter to forward, for the present transaction. */
+    Optional<Unforwarded> lockUnforwarded() {
+        return sql.one(
                 """
                 SELECT %s, p.error, p.parked_at FROM parked_event p
                 WHERE p.consumer = ? AND p.status = 'DEAD' AND p.forwarded_at IS NULL
-                ORDER BY p.position LIMIT ? FOR UPDATE SKIP LOCKED
+                ORDER BY p.position LIMIT 1 FOR UPDATE SKIP LOCKED
                 """.formatted(COLUMNS),
-                List.of(consumer, FORWARD_BATCH),
+                List.of(consumer),
                 row -> new Unforwarded(parked(row), row.text("error"), row.instant("parked_at")));
     }
 

@@ -96,6 +96,7 @@ class OutboxRelay {
 
     /** @return whether more events may wait */
     private boolean relayBatch(OutboxSession session, EventSender sender) throws SQLException {
+        session.forgetNews();
         var events = session.pending(config.relay().batch());
         var sent = sender.send(events);
         session.markPublished(sent.acknowledged());

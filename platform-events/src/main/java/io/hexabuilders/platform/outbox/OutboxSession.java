@@ -107,6 +107,11 @@ final class OutboxSession implements AutoCloseable {
         }
     }
 
+    /** Forgets the notifications so far: what they tell of is read with the next batch. */
+    void forgetNews() throws SQLException {
+        connection.unwrap(PGConnection.class).getNotifications();
+    }
+
     /** Waits for a notification, at most as long as said. */
     void awaitNews(Duration limit) throws SQLException {
         connection.unwrap(PGConnection.class).getNotifications(Math.toIntExact(Math.max(limit.toMillis(), 1)));
