@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PatientClient implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final long LONGEST_PAUSE_MILLIS = 1000;
 

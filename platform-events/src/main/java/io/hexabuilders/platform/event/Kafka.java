@@ -35,6 +35,7 @@ public class Kafka {
     private static final Logger LOG = Logger.getLogger(Kafka.class);
     private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration RECONNECT_LIMIT = Duration.ofSeconds(2);
+    private static final Duration SESSION_LIMIT = Duration.ofSeconds(10);
     private static final int POLLED_RECORDS = 100;
     private static final Duration POLL_LIMIT = Duration.ofMinutes(15);
 
@@ -83,6 +84,9 @@ public class Kafka {
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // A member that died holds its partitions, and holds up who joins, until then.
+        consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION_LIMIT.toMillis()));
+        consumer.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.toIntExact(SESSION_LIMIT.toMillis() / 4));
         consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLLED_RECORDS);
         consumer.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Math.toIntExact(POLL_LIMIT.toMillis()));
         consumer.put(
