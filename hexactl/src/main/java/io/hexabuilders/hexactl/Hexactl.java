@@ -18,7 +18,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -51,6 +53,8 @@ import picocli.CommandLine.TypeConversionException;
             "  hexactl audit verify --service partner"
         })
 public final class Hexactl implements Runnable {
+
+    private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     @Option(
             names = {"-h", "--help"},
@@ -95,6 +99,7 @@ public final class Hexactl implements Runnable {
         line.setUsageHelpWidth(100);
         line.registerConverter(Service.class, converter(Service::of));
         line.registerConverter(Moment.class, converter(Moment::parse));
+        line.registerConverter(UUID.class, converter(Hexactl::uuid));
         line.setExecutionExceptionHandler((failure, command, _) -> {
             workplace.console().out().flush();
             if (failure instanceof Failure known) {
@@ -112,6 +117,15 @@ public final class Hexactl implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "which command?");
+    }
+
+    /** Stricter than {@link UUID#fromString}, which fills up what is too short. */
+    private static UUID uuid(String text) {
+        if (!UUID_FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no UUID such as 0190b8a0-0000-7000-8000-000000000001");
+        }
+        return UUID.fromString(text);
     }
 
     private static <T> ITypeConverter<T> converter(Function<String, T> parser) {

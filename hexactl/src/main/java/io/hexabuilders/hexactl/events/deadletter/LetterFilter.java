@@ -1,6 +1,6 @@
 package io.hexabuilders.hexactl.events.deadletter;
 
-import io.hexabuilders.hexactl.events.EventType;
+import io.hexabuilders.hexactl.events.EventTypeConverter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -8,7 +8,11 @@ import picocli.CommandLine.Option;
 /** Which parked events are meant. */
 final class LetterFilter {
 
-    @Option(names = "--type", paramLabel = "T", description = "Only events of this type.")
+    @Option(
+            names = "--type",
+            paramLabel = "T",
+            converter = EventTypeConverter.class,
+            description = "Only events of this type.")
     private @Nullable String type;
 
     @Option(names = "--partner", paramLabel = "ID", description = "Only events of this partner.")
@@ -17,7 +21,7 @@ final class LetterFilter {
     /** Wire name; null for every type. */
     @Nullable
     String type() {
-        return type == null ? null : EventType.wireName(type);
+        return type;
     }
 
     /** Null for every partner. */

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
         description = "List dead letters, and how many later events of the same partner wait behind each.",
         footer = {
             "",
+            "Where there are more than --limit, standard error says how many.",
             "Exit code 1 when a database does not answer; those of the others are shown all the same.",
             "",
             "Examples:",
@@ -52,25 +53,45 @@ final class ListCommand implements Callable<Integer> {
                     + " again by itself. WAITING: behind an earlier one. DISCARDED: decided against.")
     private ParkedStatus status = ParkedStatus.DEAD;
 
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "At most so many, the longest parked of each service first. Default: ${DEFAULT-VALUE}.")
+    private int limit = 100;
+
     ListCommand(Workplace workplace) {
         this.workplace = workplace;
     }
 
     @Override
     public Integer call() {
+        if (limit < 1) {
+            throw Failure.usage("--limit: at least 1");
+        }
         var place = target.resolve(workplace.environment());
+        long all = 0;
         var events = new ArrayList<ParkedEvent>();
         var failures = new ArrayList<Failure>();
         for (var service : services.among(place)) {
             var database = new Database(place.database(service, Access.READ));
+            int room = limit - events.size();
             try {
-                events.addAll(
-                        database.transaction(connection -> new ParkedEvents(service, connection).list(status, filter)));
+                all += database.transaction(connection -> {
+                    var parked = new ParkedEvents(service, connection);
+                    events.addAll(parked.list(status, filter, room));
+                    return parked.count(status, filter);
+                });
             } catch (Failure e) {
                 failures.add(e);
             }
         }
         print(events, failures.isEmpty());
+        if (all > events.size()) {
+            workplace
+                    .console()
+                    .say((all - events.size()) + " more are " + status + ": --limit " + all
+                            + " shows all, --service, --type and --partner choose among them");
+        }
         failures.forEach(failure -> workplace.console().say(failure.message()));
         return failures.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
     }

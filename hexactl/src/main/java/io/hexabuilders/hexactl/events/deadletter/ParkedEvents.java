@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.hexactl.installation.Service;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,6 +29,9 @@ final class ParkedEvents {
              WHERE later.consumer = p.consumer AND later.partition_key = p.partition_key
                AND later.position > p.position AND later.status <> 'DISCARDED') AS behind""";
 
+    private static final String CHOSEN =
+            "p.status = ? AND (?::text IS NULL OR p.type = ?) AND (?::text IS NULL OR p.partition_key = ?)";
+
     private final Service service;
     private final Connection connection;
 
@@ -35,18 +40,31 @@ final class ParkedEvents {
         this.connection = connection;
     }
 
-    /** In the order in which they were parked. */
+    /** All, in the order in which they were parked. */
     List<ParkedEvent> list(ParkedStatus status, LetterFilter filter) throws SQLException {
-        try (var statement = connection.prepareStatement("""
-                SELECT %s FROM parked_event p
-                WHERE p.status = ? AND (?::text IS NULL OR p.type = ?) AND (?::text IS NULL OR p.partition_key = ?)
-                ORDER BY p.position
-                """.formatted(COLUMNS))) {
-            statement.setString(1, status.name());
-            statement.setString(2, filter.type());
-            statement.setString(3, filter.type());
-            statement.setString(4, filter.partner());
-            statement.setString(5, filter.partner());
+        return list(status, filter, null);
+    }
+
+    long count(ParkedStatus status, LetterFilter filter) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT count(*) FROM parked_event p WHERE " + CHOSEN)) {
+            bind(statement, status, filter);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /**
+     * In the order in which they were parked.
+     *
+     * @param limit null for all
+     */
+    List<ParkedEvent> list(ParkedStatus status, LetterFilter filter, @Nullable Integer limit) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "SELECT " + COLUMNS + " FROM parked_event p WHERE " + CHOSEN + " ORDER BY p.position LIMIT ?")) {
+            bind(statement, status, filter);
+            statement.setObject(6, limit, Types.INTEGER);
             try (var row = statement.executeQuery()) {
                 var events = new ArrayList<ParkedEvent>();
                 while (row.next()) {
@@ -55,6 +73,15 @@ final class ParkedEvents {
                 return events;
             }
         }
+    }
+
+    private static void bind(PreparedStatement statement, ParkedStatus status, LetterFilter filter)
+            throws SQLException {
+        statement.setString(1, status.name());
+        statement.setString(2, filter.type());
+        statement.setString(3, filter.type());
+        statement.setString(4, filter.partner());
+        statement.setString(5, filter.partner());
     }
 
     Optional<Letter> read(LetterId id) throws SQLException {

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,7 +28,17 @@ final class ConsumerLag {
      *
      * @param members connected replicas; 0 when nobody consumes
      */
-    record GroupLag(Service service, int members, List<PartitionLag> partitions) {}
+    record GroupLag(Service service, int members, List<PartitionLag> partitions) {
+
+        SortedMap<String, List<PartitionLag>> byTopic() {
+            return partitions.stream()
+                    .collect(Collectors.groupingBy(PartitionLag::topic, TreeMap::new, Collectors.toList()));
+        }
+
+        static long sum(List<PartitionLag> lags) {
+            return lags.stream().mapToLong(PartitionLag::waiting).sum();
+        }
+    }
 
     private final Kafka kafka;
 

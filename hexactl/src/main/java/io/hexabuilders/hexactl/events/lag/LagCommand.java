@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  hexactl events lag",
+            "  hexactl events lag --partitions",
             "  hexactl events lag --service campaign --watch 5",
             "  hexactl events lag --output json"
         })
@@ -60,6 +61,12 @@ public final class LagCommand implements Callable<Integer> {
             fallbackValue = "2",
             description = "Show it again every so many seconds, 2 unless said, until Ctrl-C.")
     private @Nullable Integer watch;
+
+    @Option(
+            names = "--partitions",
+            description =
+                    "Show the place in each partition, not only the sum for each consumer and topic. JSON has both.")
+    private boolean partitions;
 
     LagCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -93,7 +100,7 @@ public final class LagCommand implements Callable<Integer> {
         if (watch != null) {
             console.clear();
         }
-        console.block(report.text());
+        console.block(report.text(partitions));
         report.failures().forEach(console::say);
         return !console.out().checkError();
     }

@@ -19,7 +19,8 @@ import java.util.Map;
  */
 record LagReport(Instant at, Map<Service, Backlog> backlogs, List<GroupLag> groups, List<String> failures) {
 
-    String text() {
+    /** @param partitions whether each partition is shown, and not only their sums */
+    String text(boolean partitions) {
         var text = new StringBuilder();
         if (!backlogs.isEmpty()) {
             var table = Table.of("SERVICE", "OUTBOX PENDING", "OLDEST", "RETRYING", "WAITING", "DEAD");
@@ -33,9 +34,22 @@ record LagReport(Instant at, Map<Service, Backlog> backlogs, List<GroupLag> grou
             text.append(table.render());
         }
         if (!groups.isEmpty()) {
-            text.append(text.isEmpty() ? "" : "\n").append(places());
+            text.append(text.isEmpty() ? "" : "\n").append(partitions ? places() : sums());
         }
         return text.toString();
+    }
+
+    private String sums() {
+        var table = Table.of("CONSUMER", "MEMBERS", "TOPIC", "PARTITIONS", "LAG");
+        for (var group : groups) {
+            if (group.partitions().isEmpty()) {
+                table.row(group.service(), group.members(), null, null, null);
+            }
+            group.byTopic()
+                    .forEach((topic, lags) ->
+                            table.row(group.service(), group.members(), topic, lags.size(), GroupLag.sum(lags)));
+        }
+        return table.render();
     }
 
     private String places() {
@@ -76,7 +90,12 @@ record LagReport(Instant at, Map<Service, Backlog> backlogs, List<GroupLag> grou
             var consumer = consumers
                     .addObject()
                     .put("service", group.service().toString())
-                    .put("members", group.members());
+                    .put("members", group.members())
+                    .put("lag", GroupLag.sum(group.partitions()));
+            var topics = consumer.putArray("topics");
+            group.byTopic()
+                    .forEach((topic, lags) ->
+                            topics.addObject().put("topic", topic).put("lag", GroupLag.sum(lags)));
             var partitions = consumer.putArray("partitions");
             group.partitions()
                     .forEach(lag -> partitions

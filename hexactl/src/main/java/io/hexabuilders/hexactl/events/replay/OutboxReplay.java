@@ -10,8 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Marks published events as unpublished again, so that the service's relay publishes them once more: in the order of
@@ -50,14 +50,29 @@ final class OutboxReplay {
         this.patience = patience;
     }
 
-    /** When the oldest event happened that is still kept; null where none is. */
-    @Nullable
-    Instant oldestKept() throws SQLException {
+    /**
+     * Back to when inboxes remember what they have handled. The outbox may reach further: a day in which an event is
+     * unpublished is kept, however old. What inboxes have forgotten would be applied twice. Empty where the partitions of
+     * the inbox have not been made yet.
+     */
+    Optional<Instant> reach() throws SQLException {
+        return instant("""
+                SELECT min(to_date(right(c.relname, 8), 'YYYYMMDD'))::timestamp AT TIME ZONE 'UTC'
+                FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+                WHERE i.inhparent = 'inbox_event'::regclass AND c.relname ~ '_[0-9]{8}$'
+                """);
+    }
+
+    /** When the oldest published event happened that is still kept. */
+    Optional<Instant> oldestKept() throws SQLException {
+        return instant("SELECT min(occurred_at) FROM outbox_event WHERE published_at IS NOT NULL");
+    }
+
+    private Optional<Instant> instant(String query) throws SQLException {
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT min(occurred_at) AS oldest FROM outbox_event")) {
+                var row = statement.executeQuery(query)) {
             row.next();
-            var oldest = row.getObject("oldest", OffsetDateTime.class);
-            return oldest == null ? null : oldest.toInstant();
+            return Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
         }
     }
 

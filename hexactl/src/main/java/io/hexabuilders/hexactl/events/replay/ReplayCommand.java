@@ -8,7 +8,7 @@ import io.hexabuilders.hexactl.console.Moment;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.events.EventType;
+import io.hexabuilders.hexactl.events.EventTypeConverter;
 import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.Service;
@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
                 + " handled; one with a new consumer name handles them all.",
         footer = {
             "",
-            "It reaches back as far as published events are kept: hexa.events.retention-days, seven unless set.",
+            "It reaches back as far as published events are kept (hexa.events.retention-days, seven unless set), and",
+            "never further than the inboxes remember: what they have forgotten would be applied twice.",
             "Events are marked in batches, each when the relay of the service has taken the one before, so that",
             "new events do not wait long. Exit code 4 when it ended on the way: the message says how to go on.",
             "",
@@ -68,7 +69,11 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "When the first one happened that is left out. Default: now.")
     private Moment to = new Moment.Ago(Duration.ZERO);
 
-    @Option(names = "--type", paramLabel = "T", description = "Only events of this type.")
+    @Option(
+            names = "--type",
+            paramLabel = "T",
+            converter = EventTypeConverter.class,
+            description = "Only events of this type.")
     private @Nullable String type;
 
     @Option(names = "--partner", paramLabel = "ID", description = "Only events of this partner.")
@@ -108,12 +113,7 @@ public final class ReplayCommand implements Callable<Integer> {
             throw Failure.usage("--batch is 1 to 10000, --patience at least 1, --after at least 0");
         }
         Instant now = workplace.clock().instant();
-        var span = new Span(
-                from.at(now),
-                to.at(now),
-                type == null ? null : EventType.wireName(type),
-                partner == null ? null : partner.toString(),
-                after);
+        var span = new Span(from.at(now), to.at(now), type, partner == null ? null : partner.toString(), after);
         if (!span.from().isBefore(span.to())) {
             throw Failure.usage("--from is not before --to");
         }
@@ -121,15 +121,15 @@ public final class ReplayCommand implements Callable<Integer> {
         return new Database(place.database(service, Access.CHANGE)).call(connection -> replay(connection, span));
     }
 
-    private int replay(Connection connection, Span span) throws SQLException {
+    private int replay(Connection connection, Span asked) throws SQLException {
         var replay = new OutboxReplay(connection, batch, Duration.ofSeconds(patience));
         var console = workplace.console();
-        var oldest = replay.oldestKept();
-        if (oldest == null || oldest.isAfter(span.from())) {
-            console.say("what happened before " + (oldest == null ? "now" : oldest) + " is not in the outbox of "
-                    + service + ": published events are kept for the retention time only");
-        }
+        var span = within(replay, asked);
         long count = replay.count(span);
+        if (count == 0) {
+            console.say(
+                    "no published event of " + service + " that is still kept is meant: none is published once more");
+        }
         if (dryRun || count == 0) {
             report(count, 0);
             return ExitCodes.DONE;
@@ -143,6 +143,24 @@ public final class ReplayCommand implements Callable<Integer> {
         long marked = mark(replay, span, count, console);
         report(count, marked);
         return ExitCodes.DONE;
+    }
+
+    /** What can be replayed of what was asked for; says so where it is less. */
+    private Span within(OutboxReplay replay, Span asked) throws SQLException {
+        var reach = replay.reach()
+                .orElseThrow(
+                        () -> Failure.of("the inbox of " + service + " has no daily partitions, so nobody knows what"
+                                + " was handled: nothing is replayed. The service makes them when it starts"));
+        var span = asked.since(reach);
+        var oldest = replay.oldestKept().map(kept -> kept.isBefore(reach) ? reach : kept);
+        if (oldest.isPresent() && oldest.get().isAfter(asked.from())) {
+            workplace
+                    .console()
+                    .say("nothing of " + service + " from before " + oldest.get() + " is replayed: published events are"
+                            + " kept for the retention time only, and those that inboxes may have forgotten would be"
+                            + " applied twice");
+        }
+        return span;
     }
 
     private long mark(OutboxReplay replay, Span span, long count, Console console) throws SQLException {
@@ -184,6 +202,8 @@ public final class ReplayCommand implements Callable<Integer> {
                             .put("dryRun", dryRun)
                             .put("events", count)
                             .put("marked", marked));
+        } else if (count == 0) {
+            return;
         } else if (dryRun) {
             workplace.console().data(count + " events would be published once more");
         } else {

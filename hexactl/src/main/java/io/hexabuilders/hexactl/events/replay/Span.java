@@ -17,4 +17,10 @@ record Span(
         Instant to,
         @Nullable String type,
         @Nullable String partner,
-        long after) {}
+        long after) {
+
+    /** The same, without what happened before. */
+    Span since(Instant earliest) {
+        return from.isBefore(earliest) ? new Span(earliest, to, type, partner, after) : this;
+    }
+}

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -40,7 +39,7 @@ final class EventTail {
     }
 
     /**
-     * Hands over each event until it is no longer wanted or the program is asked to end.
+     * Hands over each event, those up to the present end in the order of time, until it is no longer wanted or the program is asked to end.
      *
      * @param follow whether to wait for more at the end
      * @param wanted false when no more is
@@ -52,8 +51,11 @@ final class EventTail {
                 var partitions = partitions(consumer, topics);
                 consumer.assign(partitions);
                 seek(consumer, partitions, start);
-                var ends = follow ? Map.<TopicPartition, Long>of() : consumer.endOffsets(partitions);
-                poll(consumer, follow, ends, wanted);
+                if (follow) {
+                    follow(consumer, wanted);
+                } else {
+                    readToEnd(consumer, wanted);
+                }
             } catch (WakeupException _) {
                 console.out().flush();
             } catch (KafkaException e) {
@@ -101,23 +103,45 @@ final class EventTail {
         partitions.forEach(consumer::position);
     }
 
-    private void poll(
-            KafkaConsumer<byte[], byte[]> consumer,
-            boolean follow,
-            Map<TopicPartition, Long> ends,
-            Predicate<CarriedEvent> wanted) {
-        while (follow || ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            if (consumer.assignment().isEmpty()) {
-                return;
-            }
+    /** As they come: the next of a partition may be a long time off, so that there is no order between partitions. */
+    private void follow(KafkaConsumer<byte[], byte[]> consumer, Predicate<CarriedEvent> wanted) {
+        while (!consumer.assignment().isEmpty()) {
             for (var record : consumer.poll(POLL)) {
-                var partition = new TopicPartition(record.topic(), record.partition());
-                boolean beyond = !follow && record.offset() >= ends.getOrDefault(partition, 0L);
-                if (!beyond && !wanted.test(CarriedEvent.of(record))) {
+                if (!wanted.test(CarriedEvent.of(record))) {
                     return;
                 }
             }
             console.out().flush();
+        }
+    }
+
+    private void readToEnd(KafkaConsumer<byte[], byte[]> consumer, Predicate<CarriedEvent> wanted) {
+        var ends = consumer.endOffsets(consumer.assignment());
+        var order = new TimeOrder(ends.keySet());
+        while (true) {
+            ends.forEach((partition, end) -> {
+                if (consumer.position(partition) >= end) {
+                    order.end(partition);
+                }
+            });
+            for (var next = order.next(); next.isPresent(); next = order.next()) {
+                if (!wanted.test(next.get())) {
+                    return;
+                }
+            }
+            console.out().flush();
+            var awaited = order.awaited();
+            if (awaited.isEmpty()) {
+                return;
+            }
+            // Reads on only where it has to, so that little is held however much there is.
+            consumer.pause(ends.keySet());
+            consumer.resume(awaited);
+            for (var record : consumer.poll(POLL)) {
+                if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+                    order.add(CarriedEvent.of(record));
+                }
+            }
         }
     }
 

@@ -1,11 +1,12 @@
 package io.hexabuilders.hexactl.events.tail;
 
 import io.hexabuilders.hexactl.console.ExitCodes;
+import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Moment;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.events.EventType;
+import io.hexabuilders.hexactl.events.EventTypeConverter;
 import io.hexabuilders.hexactl.installation.Kafka;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
@@ -13,7 +14,6 @@ import io.hexabuilders.hexactl.installation.TargetOptions;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +45,11 @@ public final class TailCommand implements Callable<Integer> {
     @Mixin
     private final ServicesOption services = new ServicesOption();
 
-    @Option(names = "--type", paramLabel = "T", description = "Only events of this type. Can be repeated.")
+    @Option(
+            names = "--type",
+            paramLabel = "T",
+            converter = EventTypeConverter.class,
+            description = "Only events of this type. Can be repeated.")
     private List<String> types = List.of();
 
     @Option(names = "--partner", paramLabel = "ID", description = "Only events of this partner.")
@@ -54,7 +58,9 @@ public final class TailCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "WHEN", description = "beginning, now (the default), " + Moment.FORMS + ".")
     private String from = "now";
 
-    @Option(names = "--no-follow", description = "End at what is the end now.")
+    @Option(
+            names = "--no-follow",
+            description = "End at what is the end now, and print all topics in the order of time.")
     private boolean noFollow;
 
     TailCommand(Workplace workplace) {
@@ -68,10 +74,9 @@ public final class TailCommand implements Callable<Integer> {
                 .map(Service::topic)
                 .toList();
         var kafka = new Kafka(target.resolve(workplace.environment()).kafka());
-        var filter = filter();
         var console = workplace.console();
         new EventTail(kafka, console).read(topics, start, !noFollow, event -> {
-            if (!filter.test(event)) {
+            if (!isWanted(event)) {
                 return true;
             }
             return output.format() == Output.json ? console.jsonLine(event.json()) : console.data(event.line());
@@ -88,16 +93,14 @@ public final class TailCommand implements Callable<Integer> {
                     yield new EventTail.Start.At(
                             Moment.parse(from).at(workplace.clock().instant()));
                 } catch (IllegalArgumentException e) {
-                    throw io.hexabuilders.hexactl.console.Failure.usage(
-                            "--from: " + e.getMessage() + "; or beginning, or now");
+                    throw Failure.usage("--from: " + e.getMessage() + "; or beginning, or now");
                 }
             }
         };
     }
 
-    private Predicate<CarriedEvent> filter() {
-        var wireNames = types.stream().map(EventType::wireName).toList();
-        return event -> (wireNames.isEmpty() || wireNames.contains(event.attribute("type")))
+    private boolean isWanted(CarriedEvent event) {
+        return (types.isEmpty() || types.contains(event.attribute("type")))
                 && (partner == null || event.attribute("partnerid").equalsIgnoreCase(partner.toString()));
     }
 }

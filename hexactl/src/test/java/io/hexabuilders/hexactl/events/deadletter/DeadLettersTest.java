@@ -73,6 +73,19 @@ class DeadLettersTest {
     }
 
     @Test
+    void listThatIsCutSaysHowManyMoreThereAre() {
+        var run = databases.run("events", "dlq", "list", "--limit", "2");
+        assertThat(run.out()).contains("partner/1", "campaign/1").doesNotContain("campaign/2");
+        assertThat(run.err())
+                .isEqualTo("hexactl: 1 more are DEAD: --limit 3 shows all, --service, --type and --partner choose"
+                        + " among them\n");
+        var json = databases.run("events", "dlq", "list", "--limit", "1", "--output", "json");
+        assertThat(json.out()).contains("partner/1").doesNotContain("campaign/");
+        assertThat(json.err()).contains("2 more are DEAD");
+        assertThat(databases.run("events", "dlq", "list", "--limit", "3").err()).isEmpty();
+    }
+
+    @Test
     void showPrintsHeadersErrorAndData() {
         assertThat(databases.run("events", "dlq", "show", "partner/1").out()).isEqualTo("""
                 id            partner/1

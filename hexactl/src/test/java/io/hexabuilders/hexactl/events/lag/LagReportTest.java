@@ -30,8 +30,21 @@ class LagReportTest {
             List.of("the database of onboarding-service does not answer"));
 
     @Test
-    void textShowsDatabasesThenConsumers() {
-        assertThat(report.text()).isEqualTo("""
+    void textShowsDatabasesThenTheSumsOfConsumers() {
+        assertThat(report.text(false)).isEqualTo("""
+                SERVICE           OUTBOX PENDING  OLDEST  RETRYING  WAITING  DEAD
+                partner-service                3    90 s         1        4     1
+                campaign-service               0       -         0        0     0
+
+                CONSUMER          MEMBERS  TOPIC                  PARTITIONS  LAG
+                partner-service         2  hexabuilders.campaign           2   11
+                campaign-service        0  -                               -    -
+                """);
+    }
+
+    @Test
+    void textShowsEachPartitionOnDemand() {
+        assertThat(report.text(true)).isEqualTo("""
                 SERVICE           OUTBOX PENDING  OLDEST  RETRYING  WAITING  DEAD
                 partner-service                3    90 s         1        4     1
                 campaign-service               0       -         0        0     0
@@ -55,6 +68,9 @@ class LagReportTest {
                         .path("lag")
                         .asLong())
                 .isEqualTo(9);
+        assertThat(json.path("consumers").get(0).path("lag").asLong()).isEqualTo(11);
+        assertThat(json.path("consumers").get(0).path("topics").get(0))
+                .hasToString("{\"topic\":\"hexabuilders.campaign\",\"lag\":11}");
         assertThat(json.path("failures")).hasSize(1);
     }
 

@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.events.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexabuilders.hexactl.CommandRun;
 import io.hexabuilders.hexactl.TestDatabases;
 import io.hexabuilders.hexactl.installation.Service;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ class OutboxReplayTest {
 
     @BeforeEach
     void publishedEvents() throws SQLException {
+        inboxRemembersSince("20261121");
         databases.execute(Service.PARTNER, """
                 DELETE FROM outbox_event;
                 ALTER SEQUENCE outbox_event_position_seq RESTART;
@@ -64,8 +66,34 @@ class OutboxReplayTest {
     @Test
     void reachIsSaidWhereItDoesNotSuffice() {
         assertThat(replay("--from", "3d", "--dry-run").err())
-                .contains("what happened before 2026-11-21T10:00:00Z is not in the outbox of partner-service");
+                .contains("nothing of partner-service from before 2026-11-21T10:00:00Z is replayed");
         assertThat(replay("--from", DAY + "10:00:00Z", "--dry-run").err()).isEmpty();
+    }
+
+    /** The outbox keeps a day with an unpublished event longer than the inboxes remember. */
+    @Test
+    void whatInboxesHaveForgottenIsNotPublishedAgain() throws SQLException {
+        databases.execute(
+                Service.PARTNER,
+                "UPDATE outbox_event SET occurred_at = occurred_at - interval '10 days'"
+                        + " WHERE position IN (1, 2, 11)");
+        var run = replay("--from", "12d");
+        assertThat(run.out()).isEqualTo("8 events are published once more by the relay\n");
+        assertThat(run.err()).contains("nothing of partner-service from before 2026-11-21T00:00:00Z is replayed");
+        assertThat(pending()).containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11);
+    }
+
+    @Test
+    void nothingToReplayIsSaid() throws SQLException {
+        String nothing = "hexactl: no published event of partner-service that is still kept is meant: none is published"
+                + " once more\n";
+        var none = replay("--from", DAY + "11:00:00Z");
+        assertThat(none.code()).isZero();
+        assertThat(none.out()).isEmpty();
+        assertThat(none.err()).isEqualTo(nothing);
+        databases.execute(Service.PARTNER, "DELETE FROM outbox_event");
+        assertThat(replay("--from", "2d", "--dry-run").err()).isEqualTo(nothing);
+        assertThat(replay("--from", "2d", "--output", "json").out()).contains("\"events\" : 0");
     }
 
     @Test
@@ -117,7 +145,21 @@ class OutboxReplayTest {
         }
     }
 
-    private io.hexabuilders.hexactl.CommandRun replay(String... arguments) {
+    /** Makes that day's partition the oldest one of the inbox. */
+    private void inboxRemembersSince(String day) throws SQLException {
+        databases.execute(Service.PARTNER, """
+                DO $$ DECLARE child text; BEGIN
+                    FOR child IN SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent = 'inbox_event'::regclass
+                                 AND inhrelid::regclass::text ~ '_[0-9]{8}$' LOOP
+                        EXECUTE 'DROP TABLE ' || child;
+                    END LOOP;
+                END $$;
+                CREATE TABLE inbox_event_%1$s PARTITION OF inbox_event
+                    FOR VALUES FROM ('%1$s 00:00Z') TO ('%1$s 24:00Z')
+                """.formatted(day));
+    }
+
+    private CommandRun replay(String... arguments) {
         var all = new ArrayList<>(List.of("events", "replay", "--service", "partner", "--yes"));
         all.addAll(List.of(arguments));
         return databases.run(all.toArray(String[]::new));
