@@ -182,6 +182,7 @@ class OnboardingProcess implements Aggregate {
     private Change<OnboardingProcess> compensate(Compensation.Outcome outcome, String reason, Moment at) {
         return decide(at, progress -> {
             become(ProcessStatus.COMPENSATING, reason, at.now());
+            steps.replaceAll((name, step) -> step.giveUp());
             ask(Compensation.request(outcome, reason, at), progress);
         });
     }
@@ -248,6 +249,7 @@ class OnboardingProcess implements Aggregate {
                 statusReason,
                 facts.contractId(),
                 facts.contractProgress(),
+                facts.contractStart(),
                 facts.documentsReference(),
                 StepView.of(steps, now),
                 CompensationView.of(compensation, now),

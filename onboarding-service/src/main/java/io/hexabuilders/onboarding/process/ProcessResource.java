@@ -73,7 +73,8 @@ class ProcessResource {
     @RolesAllowed({ADMIN, PARTNER_MANAGER, LEGAL, AUDITOR, PARTNER, SERVICE})
     @Operation(summary = "What to do next and why, with the request that does it")
     public Recommendations recommendations(@PathParam("id") UUID id) {
-        return new Recommendations(Recommendation.of(own(id).view(clock.instant())));
+        var now = clock.instant();
+        return new Recommendations(Recommendation.of(own(id).view(now), now));
     }
 
     private OnboardingProcess own(UUID id) {

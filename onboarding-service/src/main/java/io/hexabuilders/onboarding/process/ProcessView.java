@@ -6,6 +6,7 @@ import io.hexabuilders.onboarding.process.Step.StepStatus;
 import io.hexabuilders.onboarding.process.Step.WaitingFor;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ public record ProcessView(
         UUID contractId,
 
         ContractProgress contractProgress,
+
+        @Schema(nullable = true, description = "The contract's first day in force, UTC: it comes into force by itself")
+        @Nullable
+        LocalDate contractStart,
 
         @Schema(nullable = true, description = "Where the papers that were seen are to be found") @Nullable
         String documentsReference,

@@ -4,6 +4,8 @@ import io.hexabuilders.onboarding.process.ProcessView.StepView;
 import io.hexabuilders.onboarding.process.Step.StepStatus;
 import io.hexabuilders.onboarding.process.Step.WaitingFor;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,13 +39,13 @@ record Recommendation(
     }
 
     /** The most urgent first. */
-    static List<Recommendation> of(ProcessView process) {
+    static List<Recommendation> of(ProcessView process, Instant now) {
         return switch (process.status()) {
             case IN_PROGRESS ->
                 process.steps().stream()
                         .filter(step -> step.status().isOpen())
                         .sorted(Comparator.comparing(StepView::deadline))
-                        .flatMap(step -> forStep(process, step).stream())
+                        .flatMap(step -> forStep(process, step, now).stream())
                         .toList();
             case COMPENSATING -> compensating(process);
             case CANCELLED, EXPIRED ->
@@ -58,9 +60,9 @@ record Recommendation(
         };
     }
 
-    private static List<Recommendation> forStep(ProcessView process, StepView step) {
+    private static List<Recommendation> forStep(ProcessView process, StepView step, Instant now) {
         var recommendations = new ArrayList<Recommendation>();
-        recommendations.add(next(process, step));
+        recommendations.add(next(process, step, now));
         if (step.overdue()) {
             recommendations.add(new Recommendation(
                     step.step(),
@@ -75,7 +77,7 @@ record Recommendation(
         return recommendations;
     }
 
-    private static Recommendation next(ProcessView process, StepView step) {
+    private static Recommendation next(ProcessView process, StepView step, Instant now) {
         String partner = "/api/v1/partners/" + process.partnerId();
         String contract = "/api/v1/contracts/" + process.contractId();
         boolean failed = step.status() == StepStatus.FAILED;
@@ -113,15 +115,22 @@ record Recommendation(
                                 "Change the contract as asked for and submit it again.",
                                 Call.post(contract + "/submit-for-review"));
             case SIGNATURE -> of(step, "Sign the contract; it names who is awaited.", Call.post(contract + "/sign"));
-            case ACTIVATION ->
-                of(
-                        step,
-                        "Wait for the contract's first day, or put it into force by hand.",
-                        Call.post(contract + "/activate"));
+            case ACTIVATION -> activation(process, step, now, Call.post(contract + "/activate"));
         };
     }
 
-    private static Recommendation of(StepView step, String what, Call call) {
+    /** The calendar does it; a person only has to when it has not. */
+    private static Recommendation activation(ProcessView process, StepView step, Instant now, Call byHand) {
+        var start = process.contractStart();
+        if (start != null && LocalDate.ofInstant(now, ZoneOffset.UTC).isBefore(start)) {
+            return of(step, "Wait until " + start + ": on that day the contract comes into force by itself.", null);
+        }
+        return step.overdue()
+                ? of(step, "Put the contract into force by hand; by itself it should be by now.", byHand)
+                : of(step, "Wait a moment: the contract's first day has come, it comes into force by itself.", null);
+    }
+
+    private static Recommendation of(StepView step, String what, @Nullable Call call) {
         return new Recommendation(
                 step.step(),
                 actor(step),

@@ -36,13 +36,15 @@ public record Step(
         IN_PROGRESS,
         COMPLETED,
         /** Somebody must mend what is named in the failure; time runs on. */
-        FAILED;
+        FAILED,
+        /** The onboarding was given up before it was done. */
+        CANCELLED;
 
         /** Whether somebody is to act on it. */
         boolean isOpen() {
             return switch (this) {
                 case IN_PROGRESS, FAILED -> true;
-                case WAITING, COMPLETED -> false;
+                case WAITING, COMPLETED, CANCELLED -> false;
             };
         }
     }
@@ -146,6 +148,15 @@ public record Step(
     /** Back to where its predecessors are not done. */
     Step reopen() {
         return new Step(StepStatus.WAITING, null, attempts, null, null, null, failure);
+    }
+
+    /** Nobody is to act on it any more. What is done stays done. */
+    Step giveUp() {
+        return switch (status) {
+            case COMPLETED -> this;
+            case WAITING, IN_PROGRESS, FAILED, CANCELLED ->
+                new Step(StepStatus.CANCELLED, null, attempts, startedAt, null, null, failure);
+        };
     }
 
     Step waitFor(WaitingFor actor) {

@@ -2,6 +2,8 @@ package io.hexabuilders.onboarding.process;
 
 import io.hexabuilders.onboarding.process.Facts.ContractProgress;
 import io.hexabuilders.onboarding.process.Timing.Moment;
+import io.hexabuilders.platform.change.Change;
+import io.hexabuilders.platform.change.DomainEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -78,5 +80,15 @@ final class Processes {
         for (var service : Compensation.Service.values()) {
             process.compensated(service, Map.of(), at(NOW));
         }
+    }
+
+    static List<String> statuses(OnboardingProcess process) {
+        return process.view(NOW).steps().stream()
+                .map(step -> step.status().name())
+                .toList();
+    }
+
+    static List<String> names(Change<OnboardingProcess> change) {
+        return change.events().stream().map(DomainEvent::name).toList();
     }
 }
