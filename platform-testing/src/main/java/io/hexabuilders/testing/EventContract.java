@@ -11,16 +11,16 @@ import io.hexabuilders.platform.outbox.EventType;
 import io.quarkus.arc.Arc;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a program publishes and consumes is what contracts/events says. A new event without schema, example,
- * documentation or a test of its consumer fails here.
+ * documentation or a test of its consumer fails here, and so does what is left of one that is no more.
  */
 public abstract class EventContract {
 
@@ -82,33 +82,36 @@ public abstract class EventContract {
     }
 
     @Test
-    void everyConsumerHasATestThatNamesItsEvent() throws IOException {
-        String tests = sources(Path.of("src", "test", "java"));
-        for (var consumer : consumers()) {
-            assertThat(tests.contains("\"" + consumer.type() + "\""))
-                    .as("a test delivers " + consumer.type() + " to " + consumer.name())
-                    .isTrue();
-        }
+    void everyConsumerHasATestInWhichItHandlesItsEvent() {
+        assertThat(TestedEvents.handled())
+                .as("events of which a test says @Handles")
+                .isEqualTo(consumed());
     }
 
     @Test
-    void theCatalogueNamesEveryEvent() throws IOException {
-        var rows = Files.readAllLines(Path.of(System.getProperty("docs.directory"), "events.md"));
-        for (var type : eventTypes().getEnumConstants()) {
-            assertThat(rows)
-                    .as("docs/events.md has a row of " + type.wireName())
-                    .anyMatch(row -> row.contains("`" + shortName(type.wireName()) + "`"));
-        }
-        for (var consumer : consumers()) {
-            assertThat(rows)
-                    .as("docs/events.md says what " + program + " does on " + consumer.type())
-                    .anyMatch(row -> row.contains("`" + shortName(consumer.type()) + "`")
-                            && row.contains(program.replace("-service", "")));
-        }
+    void theContractsSayWhatTheProgramConsumes() throws IOException {
+        assertThat(EventCatalogue.consumedBy(program))
+                .as("what contracts/events/consumers.json says of " + program)
+                .isEqualTo(consumed());
     }
 
-    private static String shortName(String type) {
-        return type.substring("hexabuilders.".length());
+    @Test
+    void everyFolderOfTheContractsIsAnEventOfAProgram() throws IOException {
+        var published = TestedEvents.published(eventTypes().getClassLoader());
+        assertThat(EventCatalogue.folders())
+                .allSatisfy(
+                        folder -> assertThat(EventCatalogue.producer(folder)).isIn(EventCatalogue.programs()))
+                .filteredOn(folder -> EventCatalogue.producer(folder).equals(program))
+                .containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    @Test
+    void theDocumentedCatalogueIsTheOneOfTheContracts() throws IOException {
+        assertThat(EventCatalogue.documented()).isEqualTo(EventCatalogue.contracted());
+    }
+
+    private static Set<String> consumed() {
+        return consumers().stream().map(EventConsumer::type).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<EventConsumer> consumers() {
@@ -117,15 +120,5 @@ public abstract class EventContract {
 
     private static ObjectMapper mapper() {
         return Arc.container().instance(ObjectMapper.class).get();
-    }
-
-    private static String sources(Path folder) throws IOException {
-        var text = new StringBuilder();
-        try (var files = Files.walk(folder)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                text.append(Files.readString(file));
-            }
-        }
-        return text.toString();
     }
 }

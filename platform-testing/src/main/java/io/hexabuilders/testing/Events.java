@@ -1,6 +1,7 @@
 package io.hexabuilders.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hexabuilders.platform.event.Envelope;
@@ -17,13 +18,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Integration events in tests: delivers to the program's inbox as Kafka would, and reads what it published. */
 public final class Events {
 
     private static final AtomicLong OFFSETS = new AtomicLong();
+    private static final Set<String> HANDLED = ConcurrentHashMap.newKeySet();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** An event of the outbox. */
@@ -45,7 +49,7 @@ public final class Events {
     public static Outcome deliver(Envelope event, String data) {
         String topic =
                 event.type().substring(0, event.type().indexOf('.', event.type().indexOf('.') + 1));
-        return Arc.container()
+        var outcome = Arc.container()
                 .instance(Inbox.class)
                 .get()
                 .accept(new Delivery(
@@ -55,6 +59,19 @@ public final class Events {
                         event.partnerId().toString(),
                         event.headers(),
                         data.getBytes(StandardCharsets.UTF_8)));
+        if (outcome == Outcome.HANDLED) {
+            HANDLED.add(event.type());
+        }
+        return outcome;
+    }
+
+    /** The types that were handled since {@link #forgetHandled}. */
+    static Set<String> handled() {
+        return Set.copyOf(HANDLED);
+    }
+
+    static void forgetHandled() {
+        HANDLED.clear();
     }
 
     public static Envelope envelope(String type, UUID partnerId) {
@@ -111,7 +128,7 @@ public final class Events {
 
     private static Map<String, String> texts(String json) throws SQLException {
         try {
-            return MAPPER.readValue(json, new com.fasterxml.jackson.core.type.TypeReference<Map<String, String>>() {});
+            return MAPPER.readValue(json, new TypeReference<Map<String, String>>() {});
         } catch (JsonProcessingException e) {
             throw new SQLException("no object of texts: " + json, e);
         }

@@ -15,6 +15,7 @@ import io.hexabuilders.platform.id.Ids;
 import io.hexabuilders.platform.inbox.Outcome;
 import io.hexabuilders.platform.query.Sql;
 import io.hexabuilders.testing.Events;
+import io.hexabuilders.testing.Handles;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,6 +54,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Handles(IN_FORCE)
     void aLaunchWaitsForTheActivePartnerAndAContractInForce() {
         String launch = draftedReady() + "/launch";
         post(launch).statusCode(409).body("missing", contains("activePartner", "contractInForce"));
@@ -76,6 +78,7 @@ class EligibilityTest {
 
     @ParameterizedTest
     @CsvSource({TERMINATED + ",TERMINATED", EXPIRED + ",EXPIRED"})
+    @Handles({TERMINATED, EXPIRED})
     void withoutAContractNothingIsLaunchedAndWhatRunsGoesOn(String type, String status) {
         var running = launch(partner, "1000", "");
         String path = draftedReady();
@@ -97,6 +100,7 @@ class EligibilityTest {
         CHECKED + ",PENDING",
         WITHDRAWN + ",VALIDATED"
     })
+    @Handles({SUSPENDED, DEACTIVATED, REJECTED, CHECKED, WITHDRAWN})
     void whatRunsPausesWithItsPartnerOnce(String type, String status) throws Exception {
         var campaign = launch(partner, "1000", "");
         var event = Events.envelope(type, partner);
@@ -111,6 +115,7 @@ class EligibilityTest {
 
     @ParameterizedTest
     @CsvSource({ACTIVATED, REINSTATED})
+    @Handles({ACTIVATED, REINSTATED})
     void aPausedCampaignIsResumedByHandWhenThePartnerIsActiveAgain(String again) {
         var campaign = launch(partner, "1000", "");
         partner(SUSPENDED, "SUSPENDED", 2);
@@ -143,6 +148,7 @@ class EligibilityTest {
     }
 
     @Test
+    @Handles(COMPENSATION)
     void aGivenUpOnboardingCancelsWhatHasNotEndedAndIsAnsweredEachTime() throws Exception {
         var onboarding = Ids.next();
         var data = Map.of("onboardingId", onboarding, "partnerId", partner, "outcome", "CANCELLED", "round", 1);

@@ -19,6 +19,7 @@ import io.hexabuilders.onboarding.contract.ContractApi;
 import io.hexabuilders.platform.inbox.Outcome;
 import io.hexabuilders.testing.Events;
 import io.hexabuilders.testing.Events.Published;
+import io.hexabuilders.testing.Handles;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,15 +35,17 @@ class ProcessConsumerTest {
     private static final String CHECKED = "hexabuilders.partner.validation-completed.v1";
     private static final String WITHDRAWN = "hexabuilders.partner.validations-withdrawn.v1";
     private static final String REJECTED = "hexabuilders.partner.rejected.v1";
-    private static final List<String> COMPENSATED = List.of(
-            "hexabuilders.partner.onboarding-compensated.v1",
-            "hexabuilders.recruitment.onboarding-compensated.v1",
-            "hexabuilders.campaign.onboarding-compensated.v1");
+    private static final String PARTNER_CONFIRMED = "hexabuilders.partner.onboarding-compensated.v1";
+    private static final String RECRUITMENT_CONFIRMED = "hexabuilders.recruitment.onboarding-compensated.v1";
+    private static final String CAMPAIGN_CONFIRMED = "hexabuilders.campaign.onboarding-compensated.v1";
+    private static final List<String> COMPENSATED =
+            List.of(PARTNER_CONFIRMED, RECRUITMENT_CONFIRMED, CAMPAIGN_CONFIRMED);
 
     private final UUID partner = UUID.randomUUID();
     private final String onboarding = "/api/v1/partners/" + partner + "/onboarding";
 
     @Test
+    @Handles({REGISTERED, CHECKED})
     void aRegisteredPartnerIsOnboardedThroughEventsAndTheOthersAreToldInOrder() throws SQLException {
         var registered = Events.envelope(REGISTERED, partner);
         assertThat(Events.deliver(registered, Map.of("partnerId", partner, "type", "COMPANY")))
@@ -109,6 +112,7 @@ class ProcessConsumerTest {
     }
 
     @Test
+    @Handles(WITHDRAWN)
     void withdrawnChecksOpenTheirStepAgainAndTheActivationWaitsForThem() {
         String path = start(partner);
         checked("BUSINESS", "PASSED", true);
@@ -130,6 +134,7 @@ class ProcessConsumerTest {
     }
 
     @Test
+    @Handles(REJECTED)
     void aRejectedPartnersOnboardingIsCancelledAndKeepsNothingToBeSigned() throws SQLException {
         String path = start(partner);
         String bound = ContractApi.signed(partner, terms());
@@ -161,6 +166,7 @@ class ProcessConsumerTest {
     }
 
     @Test
+    @Handles({PARTNER_CONFIRMED, RECRUITMENT_CONFIRMED, CAMPAIGN_CONFIRMED})
     void whatIsGivenUpIsOverWhenAllServicesHaveConfirmed() throws SQLException {
         String path = start(partner);
         cancel(path).statusCode(200);

@@ -11,6 +11,7 @@ import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.id.Ids;
 import io.hexabuilders.platform.inbox.Outcome;
 import io.hexabuilders.testing.Events;
+import io.hexabuilders.testing.Handles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -33,6 +34,7 @@ class OnboardingConsumerTest {
     PartnerRegistry registry;
 
     @Test
+    @Handles(COMPLETED)
     void aCompletedOnboardingActivatesThePartnerOnce() throws Exception {
         var partner = TestPartners.validated(registry);
         var event = Events.envelope(COMPLETED, partner);
@@ -67,6 +69,7 @@ class OnboardingConsumerTest {
     }
 
     @Test
+    @Handles(REQUESTED)
     void compensationRejectsAPartnerThatWasNotActiveYet() throws Exception {
         var partner = TestPartners.validated(registry);
         var onboarding = Ids.next();
@@ -145,6 +148,7 @@ class OnboardingConsumerTest {
     }
 
     @Test
+    @Handles(VERIFIED)
     void verifiedDocumentsPassTheRequiredCheckThatRestsOnPapers() throws Exception {
         var partner = registry.register(Partners.details(PartnerType.COMPANY)).id();
         var onboarding = Ids.next();

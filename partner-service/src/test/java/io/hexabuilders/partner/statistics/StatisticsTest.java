@@ -12,6 +12,7 @@ import io.hexabuilders.platform.event.Envelope;
 import io.hexabuilders.platform.id.Ids;
 import io.hexabuilders.platform.inbox.Outcome;
 import io.hexabuilders.testing.Events;
+import io.hexabuilders.testing.Handles;
 import io.hexabuilders.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -62,6 +63,22 @@ class StatisticsTest {
 
     /** Each round tells a partner the same story in another order, and every second event of it once more. */
     @Test
+    @Handles({
+        SIGNED,
+        ACTIVATED,
+        TERMINATED,
+        EXPIRED,
+        POSTED,
+        CLOSED,
+        HIRED,
+        LAUNCHED,
+        PAUSED,
+        RESUMED,
+        COMPLETED,
+        CANCELLED,
+        REPORTED,
+        ALERTED
+    })
     void anyOrderAndAnyRepetitionGiveTheSameFigures() {
         for (int round = 0; round < 12; round++) {
             var partner = Api.register();

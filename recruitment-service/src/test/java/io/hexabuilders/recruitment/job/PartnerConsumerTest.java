@@ -17,6 +17,7 @@ import io.hexabuilders.platform.id.Ids;
 import io.hexabuilders.platform.inbox.Outcome;
 import io.hexabuilders.platform.query.Sql;
 import io.hexabuilders.testing.Events;
+import io.hexabuilders.testing.Handles;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -57,6 +58,7 @@ class PartnerConsumerTest {
 
     @ParameterizedTest
     @CsvSource({DEACTIVATED + ", INACTIVE", SUSPENDED + ", SUSPENDED", REJECTED + ", REJECTED"})
+    @Handles({DEACTIVATED, SUSPENDED, REJECTED})
     void partnerThatStopsHasItsPostedJobsPausedAndPostsNoOther(String type, String status) {
         var partner = UUID.randomUUID();
         String posted = postedJob(partner, 1, "");
@@ -100,6 +102,7 @@ class PartnerConsumerTest {
     }
 
     @Test
+    @Handles({ACTIVATED, REINSTATED})
     void partnerReinstatedToItsRestPostsNothing() {
         var partner = UUID.randomUUID();
         Events.deliver(REINSTATED, partner, standing(partner, "INACTIVE", 8));
@@ -147,6 +150,7 @@ class PartnerConsumerTest {
     }
 
     @Test
+    @Handles(REQUESTED)
     void compensationClosesWhatIsNotClosedAndTellsTheCandidates() throws Exception {
         var partner = UUID.randomUUID();
         var onboarding = Ids.next();
