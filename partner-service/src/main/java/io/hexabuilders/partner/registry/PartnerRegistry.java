@@ -80,13 +80,13 @@ class PartnerRegistry {
     }
 
     /**
-     * Activates a partner whose onboarding is complete. One that cannot be activated (any more) stays as it is: it was
+     * Activates a VALIDATED partner whose onboarding is complete. Any other stays as it is: it was deactivated,
      * suspended, rejected, or lost a validation meanwhile, and whoever did so decides.
      */
     @Transactional
     void onboardingCompleted(UUID id, UUID onboardingId) {
         var partner = partners.require(id);
-        if (partner.allowedActions().contains(PartnerAction.ACTIVATE)) {
+        if (partner.status() == PartnerStatus.VALIDATED) {
             partners.save(partner.activate("onboarding " + onboardingId + " completed", clock.instant()));
         }
     }

@@ -55,6 +55,18 @@ class OnboardingConsumerTest {
     }
 
     @Test
+    void aPartnerThatWasDeactivatedByHandStaysSo() throws Exception {
+        var partner = TestPartners.validated(registry);
+        registry.activate(partner, ExpectedVersion.optional(null), null);
+        registry.deactivate(partner, ExpectedVersion.optional(null), "on leave");
+
+        assertThat(Events.deliver(COMPLETED, partner, Map.of("partnerId", partner, "onboardingId", Ids.next())))
+                .isEqualTo(Outcome.HANDLED);
+
+        get(partner).body("status", equalTo("INACTIVE")).body("statusReason", equalTo("on leave"));
+    }
+
+    @Test
     void anEventOfAPartnerThatIsNotKnownIsTriedAgainAndLaterOnesWait() {
         var unknown = UUID.randomUUID();
         var data = Map.of("partnerId", unknown, "onboardingId", Ids.next());
