@@ -91,7 +91,11 @@ public class CampaignQueries {
     public record Overview(Map<CampaignStatus, Long> byStatus, List<Money> budgets, List<Item> latest) {}
 
     /** A campaign whose schedule asks for something. */
-    public record Due(UUID id, UUID partnerId) {}
+    public record Due(UUID id, UUID partnerId) {
+
+        /** Before all others. */
+        public static final Due FIRST = new Due(new UUID(0, 0), new UUID(0, 0));
+    }
 
     /** @param owner the one partner whose campaigns the caller may see; null: all */
     Page<Item> list(Filter filter, @Nullable UUID owner, PageRequest page) {

@@ -8,7 +8,6 @@ import io.hexabuilders.platform.security.Caller;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +16,6 @@ import java.util.UUID;
 /** Loads and saves campaigns. */
 @ApplicationScoped
 class CampaignRepository implements PanacheRepositoryBase<Campaign, UUID> {
-
-    static final String LOCK_WITH_DAYS_TO_REPORT = """
-            SELECT c.* FROM (
-                SELECT campaign_id, min(report_after) AS since FROM campaign_day
-                WHERE report_after <= :endedBy GROUP BY campaign_id) d
-            JOIN campaign c ON c.id = d.campaign_id
-            ORDER BY d.since LIMIT :limit FOR NO KEY UPDATE OF c SKIP LOCKED
-            """;
 
     private final ChangeRecorder recorder;
     private final DaysToReport days;
@@ -72,15 +63,6 @@ class CampaignRepository implements PanacheRepositoryBase<Campaign, UUID> {
                         ORDER BY id FOR NO KEY UPDATE
                         """, Campaign.class)
                 .setParameter("partner", partnerId)
-                .getResultList();
-    }
-
-    /** Locks up to {@code limit} campaigns with a day to report that ended by then; those that others hold are left. */
-    List<Campaign> lockWithDaysToReport(Instant endedBy, int limit) {
-        return getSession()
-                .createNativeQuery(LOCK_WITH_DAYS_TO_REPORT, Campaign.class)
-                .setParameter("endedBy", endedBy)
-                .setParameter("limit", limit)
                 .getResultList();
     }
 

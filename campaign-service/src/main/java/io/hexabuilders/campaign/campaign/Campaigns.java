@@ -79,15 +79,6 @@ public class Campaigns {
     }
 
     /**
-     * Up to so many campaigns with a day to report that ended by then, locked until the transaction ends; those that
-     * somebody else holds are left out.
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public List<Campaign> lockWithDaysToReport(Instant endedBy, int limit) {
-        return campaigns.lockWithDaysToReport(endedBy, limit);
-    }
-
-    /**
      * A partner's campaigns that have not come to their end, locked until the transaction ends. For a transaction that
      * has read none of them before.
      */

@@ -8,11 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The days of campaigns whose figures are to be reported when they are over: those whose figures changed, and those on
@@ -25,6 +21,12 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class DaysToReport {
+
+    /** By way of the index of days that are due, which is short: in the order of campaigns all days would be read. */
+    static final String CAMPAIGNS = """
+            WITH due AS MATERIALIZED (SELECT campaign_id FROM campaign_day WHERE report_after <= ?)
+            SELECT DISTINCT campaign_id FROM due WHERE campaign_id > ? ORDER BY campaign_id LIMIT ?
+            """;
 
     private final Sql sql;
 
@@ -68,35 +70,30 @@ public class DaysToReport {
         changed(campaign, List.of(last));
     }
 
-    /** Noted days of these campaigns that ended by then, oldest first. */
-    public List<Day> endedBy(Collection<Campaign> campaigns, Instant then, int limit) {
+    /** Campaigns with a noted day that ended by then and with ids after the given one, in their order. */
+    public List<UUID> campaigns(Instant endedBy, UUID after, int limit) {
+        return sql.list(CAMPAIGNS, List.of(endedBy, after, limit), row -> row.uuid("campaign_id"));
+    }
+
+    /** Noted days of the campaign that ended by then, oldest first. */
+    public List<Day> endedBy(Campaign campaign, Instant then, int limit) {
         return sql.list(
                 """
                 SELECT campaign_id, day FROM campaign_day
-                WHERE campaign_id = ANY (?::text[]::uuid[]) AND report_after <= ?
-                ORDER BY day, campaign_id LIMIT ?
-                """,
-                List.of(campaigns.stream().map(Campaign::id).toList(), then, limit),
-                row -> new Day(row.uuid("campaign_id"), row.date("day")));
+                WHERE campaign_id = ? AND report_after <= ? ORDER BY day LIMIT ?
+                """, List.of(campaign.id(), then, limit), row -> new Day(row.uuid("campaign_id"), row.date("day")));
     }
 
-    /** These days have been looked at; notes the following ones of campaigns that have gone on running into them. */
+    /** These days of the campaign have been looked at; notes the following ones that it has gone on running into. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void done(Collection<Campaign> campaigns, Collection<Day> days) {
+    public void done(Campaign campaign, Collection<Day> days) {
         sql.update(
-                """
-                UPDATE campaign_day c SET report_after = NULL
-                FROM unnest(?::text[]::uuid[], ?::text[]::date[]) AS d (campaign_id, day)
-                WHERE c.campaign_id = d.campaign_id AND c.day = d.day
-                """,
-                List.of(
-                        days.stream().map(Day::campaignId).toList(),
-                        days.stream().map(Day::day).toList()));
-        Map<UUID, Campaign> byId = campaigns.stream().collect(Collectors.toMap(Campaign::id, Function.identity()));
+                "UPDATE campaign_day SET report_after = NULL WHERE campaign_id = ? AND day = ANY (?::text[]::date[])",
+                List.of(campaign.id(), days.stream().map(Day::day).toList()));
         insertNew(days.stream()
-                .map(day -> new Day(day.campaignId(), day.day().plusDays(1)))
-                .filter(next -> ranInto(Objects.requireNonNull(byId.get(next.campaignId())), next.day()))
-                .map(next -> Noted.of(Objects.requireNonNull(byId.get(next.campaignId())), next.day()))
+                .map(day -> day.day().plusDays(1))
+                .filter(next -> ranInto(campaign, next))
+                .map(next -> Noted.of(campaign, next))
                 .toList());
     }
 

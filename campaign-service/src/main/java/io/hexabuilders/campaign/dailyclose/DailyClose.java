@@ -16,17 +16,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * Reports days that are over. A batch is one transaction: its reports, their events and the note that they are made
- * commit together, so a crash leaves nothing half done. The campaigns of a batch are locked: figures do not change
- * under it, and replicas take different campaigns.
+ * Reports a campaign's days that are over. Some of them are one transaction: their reports, the events and the note
+ * that they are made commit together, so a crash leaves nothing half done. The campaign is locked: figures do not
+ * change under it, and replicas take different campaigns.
  */
 @ApplicationScoped
 class DailyClose {
@@ -56,25 +52,28 @@ class DailyClose {
         this.config = config;
     }
 
-    /** @return how many days were looked at; 0 when none is due that nobody else is about */
+    /** @return how many days were looked at; 0 when none is due, or somebody else is about the campaign */
     @Transactional
-    int closeSome() {
-        var now = clock.instant();
-        var endedBy = now.minus(config.grace());
-        var locked = campaigns.lockWithDaysToReport(endedBy, config.campaigns());
-        var due = locked.isEmpty() ? List.<Day>of() : days.endedBy(locked, endedBy, config.days());
+    int closeSome(UUID id, Instant endedBy) {
+        return campaigns
+                .lockUnlessLocked(id)
+                .map(campaign -> closeSome(campaign, endedBy))
+                .orElse(0);
+    }
+
+    private int closeSome(Campaign campaign, Instant endedBy) {
+        var due = days.endedBy(campaign, endedBy, config.days());
         if (!due.isEmpty()) {
-            report(locked, due, now);
-            days.done(locked, due);
+            report(campaign, due);
+            days.done(campaign, due);
         }
         return due.size();
     }
 
-    private void report(List<Campaign> locked, List<Day> due, Instant now) {
-        Map<UUID, Campaign> byId = locked.stream().collect(Collectors.toMap(Campaign::id, Function.identity()));
+    private void report(Campaign campaign, List<Day> due) {
         var latest = reports.latest(due);
         var changed = new ArrayList<DailyReport>();
-        for (var day : sums.ofDays(due.stream().map(day -> time(byId, day)).toList())) {
+        for (var day : sums.ofDays(due.stream().map(day -> time(campaign, day)).toList())) {
             var known = Optional.ofNullable(latest.get(new Day(day.campaignId(), day.day())));
             // A correction that was itself corrected, or a run that ends on a day already reported
             if (known.isEmpty() || !known.get().says(day.sums())) {
@@ -83,15 +82,15 @@ class DailyClose {
             }
         }
         if (!changed.isEmpty()) {
-            reports.add(changed, currencies(locked), now);
+            reports.add(changed, campaign.plan().budgetOfRun().currency(), clock.instant());
             outbox.publishAll(changed.stream()
-                    .map(report -> CampaignAnnouncements.performanceReported(announced(byId, report)))
+                    .map(report -> CampaignAnnouncements.performanceReported(announced(campaign, report)))
                     .toList());
         }
     }
 
-    private static DayTime time(Map<UUID, Campaign> campaigns, Day day) {
-        var schedule = of(campaigns, day.campaignId()).plan().scheduleOfRun();
+    private static DayTime time(Campaign campaign, Day day) {
+        var schedule = campaign.plan().scheduleOfRun();
         return new DayTime(
                 day.campaignId(),
                 day.day(),
@@ -99,8 +98,7 @@ class DailyClose {
                 schedule.startOf(day.day().plusDays(1)));
     }
 
-    private static PerformanceReported announced(Map<UUID, Campaign> campaigns, DailyReport report) {
-        var campaign = of(campaigns, report.campaignId());
+    private static PerformanceReported announced(Campaign campaign, DailyReport report) {
         var currency = campaign.plan().budgetOfRun().currency();
         return new PerformanceReported(
                 campaign.id(),
@@ -113,16 +111,5 @@ class DailyClose {
                 report.sums().conversions(),
                 new Money(report.sums().spend(), currency),
                 new Money(report.sums().revenue(), currency));
-    }
-
-    private static Map<UUID, String> currencies(List<Campaign> campaigns) {
-        return campaigns.stream()
-                .collect(Collectors.toMap(
-                        Campaign::id,
-                        campaign -> campaign.plan().budgetOfRun().currency().getCurrencyCode()));
-    }
-
-    private static Campaign of(Map<UUID, Campaign> campaigns, UUID id) {
-        return Objects.requireNonNull(campaigns.get(id), "a day is one of a locked campaign");
     }
 }

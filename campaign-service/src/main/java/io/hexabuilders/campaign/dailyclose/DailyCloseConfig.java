@@ -25,13 +25,7 @@ interface DailyCloseConfig {
     @DurationMax(days = 7)
     Duration grace();
 
-    /** Campaigns whose days are reported in one transaction. They are locked meanwhile. */
-    @WithDefault("20")
-    @Min(1)
-    @Max(1000)
-    int campaigns();
-
-    /** Days that are reported in one transaction at most. */
+    /** Days of a campaign that are reported in one transaction at most. The campaign is locked meanwhile. */
     @WithDefault("500")
     @Min(1)
     @Max(10_000)

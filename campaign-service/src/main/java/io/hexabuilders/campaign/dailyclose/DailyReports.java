@@ -6,9 +6,9 @@ import io.hexabuilders.platform.query.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -50,17 +50,18 @@ class DailyReports {
                 .collect(Collectors.toMap(report -> new Day(report.campaignId(), report.day()), Function.identity()));
     }
 
-    /** @param currencies of the campaigns' budgets, by campaign */
-    void add(List<DailyReport> reports, Map<UUID, String> currencies, Instant now) {
+    /** @param currency of the reports' campaign */
+    void add(List<DailyReport> reports, Currency currency, Instant now) {
         sql.update(
                 """
                 INSERT INTO daily_report (campaign_id, day, revision, impressions, clicks, conversions, spend, revenue,
                     currency, reported_at)
-                SELECT r.*, ?::timestamptz
+                SELECT r.*, ?, ?::timestamptz
                 FROM unnest(?::text[]::uuid[], ?::text[]::date[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                    ?::text[]::numeric[], ?::text[]::numeric[], ?::text[]) AS r
+                    ?::text[]::numeric[], ?::text[]::numeric[]) AS r
                 """,
                 List.of(
+                        currency.getCurrencyCode(),
                         now,
                         reports.stream().map(DailyReport::campaignId).toList(),
                         reports.stream().map(DailyReport::day).toList(),
@@ -79,9 +80,6 @@ class DailyReports {
                                 .toList(),
                         reports.stream()
                                 .map(report -> report.sums().revenue().toPlainString())
-                                .toList(),
-                        reports.stream()
-                                .map(report -> currencies.get(report.campaignId()))
                                 .toList()));
     }
 }

@@ -2,13 +2,12 @@ package io.hexabuilders.campaign.delivery;
 
 import io.hexabuilders.campaign.campaign.CampaignQueries;
 import io.hexabuilders.campaign.campaign.Campaigns;
-import io.hexabuilders.platform.observability.Correlation;
 import io.hexabuilders.platform.problem.Refusal;
+import io.hexabuilders.platform.schedule.DueWork;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -23,9 +22,6 @@ class DeliveryClock {
     private static final Logger LOG = Logger.getLogger(DeliveryClock.class);
 
     private static final int PAGE = 200;
-
-    /** Before all ids that are given. */
-    private static final UUID FIRST = new UUID(0, 0);
 
     private final Campaigns campaigns;
     private final Delivery delivery;
@@ -44,25 +40,23 @@ class DeliveryClock {
     void tick() {
         var now = clock.instant();
         var refused = new HashMap<UUID, String>();
-        List<CampaignQueries.Due> due = campaigns.due(now, FIRST, PAGE);
-        while (!due.isEmpty()) {
-            due.forEach(one -> follow(one, refused));
-            due = campaigns.due(now, due.getLast().id(), PAGE);
-        }
+        DueWork.each(
+                due -> "the campaign " + due.id(),
+                CampaignQueries.Due.FIRST,
+                last -> campaigns.due(now, last.id(), PAGE),
+                due -> follow(due, refused));
         refusedBefore = Map.copyOf(refused);
     }
 
-    /** One campaign that cannot be moved must not hold up the others; it is tried again with the next tick. */
+    /** A refusal is nothing broken: it is told once, in a line. */
     private void follow(CampaignQueries.Due due, Map<UUID, String> refused) {
         try {
-            Correlation.during(() -> delivery.followTheClock(due));
+            delivery.followTheClock(due);
         } catch (Refusal refusal) {
             refused.put(due.id(), refusal.detail());
             if (!refusal.detail().equals(refusedBefore.get(due.id()))) {
                 LOG.warnf("Campaign %s cannot follow its schedule: %s", due.id(), refusal.detail());
             }
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "Campaign %s cannot follow its schedule", due.id());
         }
     }
 }

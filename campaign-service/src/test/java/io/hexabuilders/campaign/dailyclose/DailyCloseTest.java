@@ -126,6 +126,26 @@ class DailyCloseTest {
     }
 
     @Test
+    void aCampaignThatCannotBeReadKeepsNoOtherFromItsReport() throws Exception {
+        var broken = launch(partner, "1000", "");
+        launchedOn(broken, today().minusDays(5));
+        var whole = launch(partner, "1000", "");
+        launchedOn(whole, today().minusDays(4));
+        var id = UUID.fromString(broken.id());
+        var targeting =
+                sql.one("SELECT targeting FROM campaign WHERE id = ?", List.of(id), row -> row.text("targeting"));
+        sql.update("UPDATE campaign SET targeting = '[]' WHERE id = ?", List.of(id));
+        try {
+            job.tick();
+            assertThat(days()).contains(today().minusDays(4)).doesNotContain(today().minusDays(5));
+        } finally {
+            sql.update("UPDATE campaign SET targeting = ?::jsonb WHERE id = ?", List.of(targeting.orElseThrow(), id));
+        }
+        job.tick();
+        assertThat(days()).contains(today().minusDays(5));
+    }
+
+    @Test
     void manyDaysAreReportedOnceByReplicasSideBySide() throws Exception {
         for (int i = 0; i < 6; i++) {
             var campaign = launch(partner, "100000", "");

@@ -1,7 +1,7 @@
 package io.hexabuilders.onboarding.contract;
 
 import io.hexabuilders.onboarding.contract.ContractRepository.DueDay;
-import io.hexabuilders.platform.observability.Correlation;
+import io.hexabuilders.platform.schedule.DueWork;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /**
  * Activates, renews and expires what the day asks for. Several replicas may do so at once. Each contract is a
@@ -17,8 +16,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class ContractCalendar {
-
-    private static final Logger LOG = Logger.getLogger(ContractCalendar.class);
 
     static final int PAGE = 100;
 
@@ -35,27 +32,12 @@ class ContractCalendar {
     @Scheduled(every = "{hexa.contract.calendar-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void keep() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        keep(last -> contracts.toBegin(today, last, PAGE));
+        keep(behind -> contracts.toBegin(today, behind, PAGE));
         // After it: what was signed late may be over on the day it becomes active.
-        keep(last -> contracts.toEnd(today, last, PAGE));
+        keep(behind -> contracts.toEnd(today, behind, PAGE));
     }
 
-    private void keep(Function<DueDay, List<DueDay>> dueBehind) {
-        var due = dueBehind.apply(DueDay.FIRST);
-        while (!due.isEmpty()) {
-            due.forEach(this::keep);
-            due = dueBehind.apply(due.getLast());
-        }
-    }
-
-    /** One that fails must not keep the others from their turn; it is tried again at the next look. */
-    private void keep(DueDay due) {
-        Correlation.during(() -> {
-            try {
-                registry.keepCalendar(due.id());
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "What is due for the contract %s could not be done", due.id());
-            }
-        });
+    private void keep(Function<DueDay, List<DueDay>> behind) {
+        DueWork.each(due -> "the contract " + due.id(), DueDay.FIRST, behind, due -> registry.keepCalendar(due.id()));
     }
 }

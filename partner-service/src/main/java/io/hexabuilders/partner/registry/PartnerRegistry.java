@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PartnerRegistry {
 
-    private static final int EXPIRY_BATCH = 100;
-
     private final PartnerRepository partners;
     private final Outbox outbox;
     private final MergePatch patches;
@@ -161,13 +159,12 @@ class PartnerRegistry {
                 (partner, now) -> partner.decideValidation(validationId, outcome, evidence, expiresAt, now));
     }
 
-    /** Lets a batch of expired validations fall back to PENDING. Several replicas may do so at once. */
+    /** Lets a partner's expired validations fall back to PENDING, unless another replica does. */
     @Transactional
-    boolean expireValidations() {
+    void expireValidations(UUID id) {
         var now = clock.instant();
-        var due = partners.lockWithExpiredValidations(now, EXPIRY_BATCH);
-        due.forEach(partner -> partners.save(partner.expireValidations(now)));
-        return due.size() == EXPIRY_BATCH;
+        partners.lockWithExpiredValidations(id, now)
+                .ifPresent(partner -> partners.save(partner.expireValidations(now)));
     }
 
     private PartnerView change(

@@ -53,6 +53,28 @@ class ValidationExpiryTest {
     }
 
     @Test
+    void partnerThatCannotBeReadKeepsNoOtherFromItsTurn() {
+        var broken = validatedUntil(Instant.now().minusSeconds(60));
+        var whole = validatedUntil(Instant.now().minusSeconds(1));
+        var checks = sql.list(
+                "SELECT validations FROM partner WHERE id = ?", List.of(broken), row -> row.text("validations"));
+        keepChecks(broken, "[{\"kind\": \"PALM_READING\"}]");
+        try {
+            expiry.expire();
+            assertThat(withdrawals(whole)).isOne();
+        } finally {
+            keepChecks(broken, checks.getFirst());
+        }
+        expiry.expire();
+        assertThat(withdrawals(broken)).isOne();
+    }
+
+    private void keepChecks(UUID id, String checks) {
+        assertThat(sql.update("UPDATE partner SET validations = ?::jsonb WHERE id = ?", List.of(checks, id)))
+                .isOne();
+    }
+
+    @Test
     void runsAtTheSameTimeDoEachPartnerOnce() throws InterruptedException {
         var ids = new ArrayList<UUID>();
         for (int i = 0; i < 150; i++) {

@@ -23,8 +23,6 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class JobRegistry {
 
-    private static final int EXPIRY_BATCH = 100;
-
     /**
      * A job that takes an application.
      *
@@ -142,17 +140,11 @@ public class JobRegistry {
         return closed;
     }
 
-    /**
-     * Expires a batch of jobs that have reached their end. Several replicas may do so at once.
-     *
-     * @return whether there may be more
-     */
+    /** Expires a job that has reached its end, unless another replica does. */
     @Transactional
-    boolean expireDue() {
+    void expire(UUID id) {
         var now = clock.instant();
-        var due = jobs.lockDue(now, EXPIRY_BATCH);
-        due.forEach(job -> jobs.save(job.expire(now)));
-        return due.size() == EXPIRY_BATCH;
+        jobs.lockAtEnd(id, now).ifPresent(job -> jobs.save(job.expire(now)));
     }
 
     private JobTerms normalised(JobTerms terms) {

@@ -3,6 +3,7 @@ package io.hexabuilders.recruitment.job;
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.history.ChangeRecorder;
 import io.hexabuilders.platform.outbox.Outbox;
+import io.hexabuilders.platform.query.Sql;
 import io.hexabuilders.platform.security.Caller;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,10 +21,12 @@ class JobRepository implements PanacheRepositoryBase<Job, UUID> {
 
     private final ChangeRecorder recorder;
     private final Outbox outbox;
+    private final Sql sql;
 
-    JobRepository(ChangeRecorder recorder, Outbox outbox) {
+    JobRepository(ChangeRecorder recorder, Outbox outbox, Sql sql) {
         this.recorder = recorder;
         this.outbox = outbox;
+        this.sql = sql;
     }
 
     /** Refuses with NOT_FOUND when there is none. */
@@ -62,15 +66,34 @@ class JobRepository implements PanacheRepositoryBase<Job, UUID> {
                 .getResultList();
     }
 
-    /** Locks up to {@code limit} jobs that have reached their end; rows that another replica works on are skipped. */
-    List<Job> lockDue(Instant now, int limit) {
+    /** When a job takes applications no longer. */
+    record DueEnd(Instant at, UUID id) {
+
+        /** Before all others. */
+        static final DueEnd FIRST = new DueEnd(Instant.EPOCH, new UUID(0, 0));
+    }
+
+    /** Jobs that have reached their end, the longest ago first, beginning behind one of them. Locks nothing. */
+    List<DueEnd> atEnd(Instant now, DueEnd behind, int limit) {
+        return sql.list(
+                """
+                SELECT expires_at, id FROM job
+                WHERE status IN ('POSTED', 'PAUSED') AND expires_at <= ? AND (expires_at, id) > (?, ?)
+                ORDER BY expires_at, id LIMIT ?
+                """,
+                List.of(now, behind.at(), behind.id(), limit),
+                row -> new DueEnd(row.instant("expires_at"), row.uuid("id")));
+    }
+
+    /** Locks the job, unless another replica works on it or has done already what was to be done. */
+    Optional<Job> lockAtEnd(UUID id, Instant now) {
         return getSession()
                 .createNativeQuery("""
-                        SELECT * FROM job WHERE status IN ('POSTED', 'PAUSED') AND expires_at <= :now
-                        ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED
+                        SELECT * FROM job WHERE id = :id AND status IN ('POSTED', 'PAUSED') AND expires_at <= :now
+                        FOR UPDATE SKIP LOCKED
                         """, Job.class)
+                .setParameter("id", id)
                 .setParameter("now", now)
-                .setParameter("limit", limit)
-                .getResultList();
+                .uniqueResultOptional();
     }
 }

@@ -54,6 +54,25 @@ class JobExpiryTest {
     }
 
     @Test
+    void jobThatCannotBeReadKeepsNoOtherFromItsTurn() {
+        String broken = dueJob();
+        String whole = dueJob();
+        var skills = sql.one(
+                "SELECT required_skills FROM job WHERE id = ?",
+                List.of(UUID.fromString(broken)),
+                row -> row.text("required_skills"));
+        keepSkills(broken, "{}");
+        try {
+            expiry.expire();
+            get("/api/v1/jobs/" + whole).body("status", equalTo("EXPIRED"));
+        } finally {
+            keepSkills(broken, skills.orElseThrow());
+        }
+        expiry.expire();
+        get("/api/v1/jobs/" + broken).body("status", equalTo("EXPIRED"));
+    }
+
+    @Test
     void severalReplicasExpireEachJobOnce() throws Exception {
         var jobs = new ArrayList<String>();
         for (int i = 0; i < 6; i++) {
@@ -77,6 +96,13 @@ class JobExpiryTest {
                     .orElseThrow();
             assertThat(times).isOne();
         }
+    }
+
+    private void keepSkills(String job, String skills) {
+        assertThat(sql.update(
+                        "UPDATE job SET required_skills = ?::jsonb WHERE id = ?",
+                        List.of(skills, UUID.fromString(job))))
+                .isOne();
     }
 
     private String dueJob() {
