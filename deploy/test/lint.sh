@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Lints what is deployed: every overlay renders and is valid Kubernetes, workflows pass actionlint, scripts shellcheck.
+# The suite's own rules for the manifests are tests of the build (deploy/test/manifests).
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit
+
+PATH=$(deploy/test/tools.sh):$PATH
+schemas=$(dirname "${PATH%%:*}")/schemas
+failed=0
+
+has() { command -v "$1" >/dev/null || { printf 'lint: left out, for want of %s: %s\n' "$1" "$2"; return 1; }; }
+check() { # what command…
+  local what=$1 output
+  shift
+  if output=$("$@" 2>&1); then
+    printf 'lint: ok      %s\n' "$what"
+  else
+    printf 'lint: FAILED  %s\n%s\n' "$what" "$output"
+    failed=1
+  fi
+}
+
+# Their definitions come with the operators, not with Kubernetes.
+foreign=ExternalSecret,SecretStore,SQLInstance,SQLDatabase,SQLUser,IAMServiceAccount,IAMPolicyMember,SecretManagerSecret
+# shellcheck disable=SC2329 # called by check
+valid() {
+  kustomize build "$1" | kubeconform -strict -skip "$foreign" -schema-location "$schemas/{{.ResourceKind}}{{.KindSuffix}}.json"
+}
+overlays() { find deploy/kubernetes/overlays deploy/cloudsql -name kustomization.yaml -exec grep -l '^kind: Kustomization' {} + | sort; }
+
+if has kustomize 'rendering of the overlays' && has kubeconform 'the schemas of the manifests'; then
+  while read -r file; do check "${file%/kustomization.yaml}" valid "${file%/kustomization.yaml}"; done < <(overlays)
+fi
+if [ -d .github/workflows ] && has actionlint 'the workflows'; then
+  check .github/workflows actionlint -shellcheck "$(command -v shellcheck || :)" .github/workflows/*.yml
+fi
+if has shellcheck 'the scripts'; then
+  while read -r script; do check "$script" shellcheck --severity=warning "$script"; done < <(
+    git ls-files -co --exclude-standard -- deploy .ci hexa | while read -r file; do
+      if head -c 30 "$file" | grep -qE '^#!.*\b(ba|da|)sh\b'; then printf '%s\n' "$file"; fi
+    done)
+fi
+exit "$failed"

@@ -1,0 +1,124 @@
+package io.hexabuilders.deploy.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The two ways to Cloud SQL, the script and the manifests, make the same instances. */
+class CloudSqlTest {
+
+    private static final Path CLOUD_SQL = Rendering.PROJECT.resolve("deploy/cloudsql");
+    private static final List<String> SERVICES = List.of("partner", "onboarding", "recruitment", "campaign");
+
+    @ParameterizedTest
+    @MethodSource("io.hexabuilders.deploy.manifests.Overlay#released")
+    void manifestsSayWhatTheScriptsSettingsSay(Overlay overlay) throws IOException {
+        Manifests manifests = Rendering.of(CLOUD_SQL.resolve("config-connector").resolve(overlay.folder()));
+        Properties common = settings("common.env");
+        for (String service : SERVICES) {
+            Properties own = settings("instances/" + service + ".env");
+            JsonNode instance =
+                    manifests.one("SQLInstance", service + "-db-instance").path("spec");
+            JsonNode settings = instance.path("settings");
+            JsonNode backup = settings.path("backupConfiguration");
+            assertThat(instance.path("databaseVersion").asText()).isEqualTo(common.get("DATABASE_VERSION"));
+            assertThat(settings.path("edition").asText()).isEqualToIgnoringCase(value(common, "EDITION"));
+            assertThat(settings.path("availabilityType").asText()).isEqualTo(value(common, "AVAILABILITY", overlay));
+            assertThat(settings.path("tier").asText()).isEqualTo(value(own, "TIER", overlay));
+            assertThat(settings.path("diskSize").asText()).isEqualTo(value(own, "DISK_GB", overlay));
+            assertThat(backup.path("startTime").asText()).isEqualTo(value(own, "BACKUP_START"));
+            assertThat(backup.path("backupRetentionSettings")
+                            .path("retainedBackups")
+                            .asText())
+                    .isEqualTo(value(own, "BACKUPS_KEPT", overlay));
+            assertThat(backup.path("transactionLogRetentionDays").asText()).isEqualTo(value(own, "LOG_DAYS", overlay));
+            assertThat(DayOfWeek.of(settings.path("maintenanceWindow")
+                                    .path("day")
+                                    .asInt())
+                            .name())
+                    .startsWith(value(own, "MAINTENANCE_DAY"));
+            assertThat(settings.path("maintenanceWindow").path("hour").asText())
+                    .isEqualTo(value(own, "MAINTENANCE_HOUR"));
+            assertThat(flag(settings, "max_connections")).isEqualTo(value(common, "MAX_CONNECTIONS"));
+            assertThat(manifests
+                            .one("SQLDatabase", service + "-db")
+                            .path("spec")
+                            .path("resourceID")
+                            .asText())
+                    .isEqualTo(value(own, "DATABASE"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.hexabuilders.deploy.manifests.Overlay#released")
+    void instancesArePrivateGuardedAndBackedUp(Overlay overlay) throws IOException {
+        assertThat(Rendering.of(CLOUD_SQL.resolve("config-connector").resolve(overlay.folder()))
+                        .all("SQLInstance"))
+                .hasSize(4)
+                .allSatisfy(instance -> {
+                    JsonNode settings = instance.path("spec").path("settings");
+                    assertThat(settings.path("ipConfiguration")
+                                    .path("ipv4Enabled")
+                                    .asBoolean(true))
+                            .isFalse();
+                    assertThat(settings.path("deletionProtectionEnabled").asBoolean())
+                            .isTrue();
+                    assertThat(settings.path("backupConfiguration")
+                                    .path("pointInTimeRecoveryEnabled")
+                                    .asBoolean())
+                            .isTrue();
+                    assertThat(flag(settings, "cloudsql.iam_authentication")).isEqualTo("on");
+                });
+    }
+
+    /** A maintenance that goes wrong meets one service, not two. */
+    @Test
+    void noTwoInstancesAreMaintainedInTheSameNight() throws IOException {
+        assertThat(SERVICES)
+                .map(service -> value(settings("instances/" + service + ".env"), "MAINTENANCE_DAY"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void scriptStoppedAtAnyStepGoesOnAndMakesNothingTwice() throws IOException {
+        assertThat(Rendering.run(List.of(Rendering.PROJECT
+                        .resolve("deploy/test/cloudsql/prove.sh")
+                        .toString())))
+                .contains(" 0 failed");
+    }
+
+    private static String flag(JsonNode settings, String name) {
+        return Manifests.elements(settings.path("databaseFlags"))
+                .filter(flag -> flag.path("name").asText().equals(name))
+                .map(flag -> flag.path("value").asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Properties settings(String file) throws IOException {
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(CLOUD_SQL.resolve(file))) {
+            settings.load(reader);
+        }
+        return settings;
+    }
+
+    private static String value(Properties settings, String name) {
+        return Objects.requireNonNull(settings.getProperty(name), name);
+    }
+
+    private static String value(Properties settings, String name, Overlay overlay) {
+        return value(settings, name + "_" + overlay.folder());
+    }
+}
