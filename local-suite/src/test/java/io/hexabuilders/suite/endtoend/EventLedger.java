@@ -1,49 +1,44 @@
 package io.hexabuilders.suite.endtoend;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hexabuilders.embedded.postgres.ServiceDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Compares what the services published with what the others' inboxes hold, by the rows of the databases. */
 final class EventLedger {
-
-    /** Who handles what; each of these must have come up in a run. */
-    private static final Map<ServiceDatabase, List<String>> CONSUMED = Map.of(
-            ServiceDatabase.PARTNER,
-            List.of(
-                    "onboarding.completed.v1",
-                    "onboarding.compensation-requested.v1",
-                    "onboarding.documents-verified.v1",
-                    "onboarding.contract-activated.v1",
-                    "recruitment.job-posted.v1",
-                    "recruitment.candidate-hired.v1",
-                    "campaign.launched.v1"),
-            ServiceDatabase.ONBOARDING,
-            List.of(
-                    "partner.registered.v1",
-                    "partner.validation-completed.v1",
-                    "partner.onboarding-compensated.v1",
-                    "recruitment.onboarding-compensated.v1",
-                    "campaign.onboarding-compensated.v1"),
-            ServiceDatabase.RECRUITMENT,
-            List.of("partner.activated.v1", "partner.rejected.v1", "onboarding.compensation-requested.v1"),
-            ServiceDatabase.CAMPAIGN,
-            List.of(
-                    "partner.activated.v1",
-                    "partner.rejected.v1",
-                    "partner.validation-completed.v1",
-                    "onboarding.contract-activated.v1",
-                    "onboarding.compensation-requested.v1"));
 
     private static final String PREFIX = "hexabuilders.";
 
     private final SuiteDatabases databases;
 
-    EventLedger(SuiteDatabases databases) {
-        this.databases = databases;
+    /** Who handles what, by short name: that of contracts/events, which every service's tests compare with its code. */
+    private final Map<ServiceDatabase, Set<String>> consumed = new TreeMap<>();
+
+    EventLedger(LaunchedSuite suite) {
+        databases = new SuiteDatabases(suite);
+        JsonNode consumers = consumers(suite);
+        for (var database : ServiceDatabase.values()) {
+            var types = new TreeSet<String>();
+            consumers.path(database.service()).forEach(type -> types.add(type.asText()));
+            consumed.put(database, types);
+        }
+    }
+
+    private static JsonNode consumers(LaunchedSuite suite) {
+        try {
+            return LaunchedSuite.json(Files.readString(suite.project().resolve("contracts/events/consumers.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean isSettled() {
@@ -74,55 +69,66 @@ final class EventLedger {
     /** Published events that a consumer has not handled. */
     List<String> missing() {
         var missing = new ArrayList<String>();
-        CONSUMED.forEach((consumer, types) -> missing.addAll(missing(consumer, types)));
-        return missing;
-    }
-
-    private List<String> missing(ServiceDatabase consumer, List<String> types) {
-        var missing = new ArrayList<String>();
-        var all = handled(consumer);
-        types.forEach(type -> {
-            var published = published(type);
-            var handled = all.getOrDefault(PREFIX + type, Set.of());
-            published.stream()
-                    .filter(id -> !handled.contains(id))
-                    .forEach(id -> missing.add(consumer.service() + ": " + type + " " + id));
-            if (published.isEmpty()) {
-                missing.add("nobody published " + type);
+        var published = published();
+        consumed.forEach((consumer, types) -> {
+            var handled = handled(consumer);
+            for (String type : types) {
+                missing.addAll(without(consumer, type, ids(published, type), ids(handled, type)));
             }
         });
         return missing;
     }
 
+    /** Types that somebody consumes and nobody published. */
+    Set<String> untold() {
+        var untold = new TreeSet<String>();
+        consumed.values().forEach(untold::addAll);
+        untold.removeAll(published().keySet());
+        return untold;
+    }
+
     /** Handled events that nobody published. */
     List<String> foreign() {
         var foreign = new ArrayList<String>();
+        var published = published();
         for (var consumer : ServiceDatabase.values()) {
-            handled(consumer).forEach((type, ids) -> {
-                var published = published(type.substring(PREFIX.length()));
-                ids.stream()
-                        .filter(id -> !published.contains(id))
-                        .forEach(id -> foreign.add(consumer.service() + ": " + type + " " + id));
-            });
+            handled(consumer)
+                    .forEach((type, ids) -> foreign.addAll(without(consumer, type, ids, ids(published, type))));
         }
         return foreign;
     }
 
-    private Set<String> published(String type) {
-        var producer =
-                ServiceDatabase.valueOf(type.substring(0, type.indexOf('.')).toUpperCase(java.util.Locale.ROOT));
-        return databases.published(producer, PREFIX + type);
+    private static List<String> without(ServiceDatabase consumer, String type, Set<String> ids, Set<String> others) {
+        return ids.stream()
+                .filter(id -> !others.contains(id))
+                .map(id -> consumer.service() + ": " + type + " " + id)
+                .toList();
+    }
+
+    private static Set<String> ids(Map<String, Set<String>> events, String type) {
+        return events.getOrDefault(type, Set.of());
+    }
+
+    /** The ids of all published events by type. */
+    private Map<String, Set<String>> published() {
+        var published = new TreeMap<String, Set<String>>();
+        for (var producer : ServiceDatabase.values()) {
+            published.putAll(byType(databases.texts(producer, "SELECT type || ' ' || id FROM outbox_event")));
+        }
+        return published;
     }
 
     private Map<String, Set<String>> handled(ServiceDatabase consumer) {
-        var handled = new java.util.TreeMap<String, Set<String>>();
-        databases
-                .texts(consumer, "SELECT type || ' ' || event_id FROM inbox_event")
-                .forEach(row -> {
-                    int space = row.indexOf(' ');
-                    handled.computeIfAbsent(row.substring(0, space), type -> new HashSet<>())
-                            .add(row.substring(space + 1));
-                });
-        return handled;
+        return byType(databases.texts(consumer, "SELECT type || ' ' || event_id FROM inbox_event"));
+    }
+
+    private static Map<String, Set<String>> byType(List<String> rows) {
+        var events = new TreeMap<String, Set<String>>();
+        for (String row : rows) {
+            int space = row.indexOf(' ');
+            events.computeIfAbsent(row.substring(PREFIX.length(), space), _ -> new HashSet<>())
+                    .add(row.substring(space + 1));
+        }
+        return events;
     }
 }

@@ -1,11 +1,13 @@
 package io.hexabuilders.suite.endtoend;
 
 import static io.hexabuilders.suite.endtoend.LaunchedSuite.eventually;
+import static io.hexabuilders.suite.endtoend.RawEvent.bytes;
+import static io.hexabuilders.suite.endtoend.RawEvent.header;
+import static io.hexabuilders.suite.endtoend.RawEvent.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexabuilders.embedded.postgres.ServiceDatabase;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +170,7 @@ class EventsPoisonIT {
     }
 
     private static Map<String, String> documentsVerified(String partner) {
-        return with(event(partner), "ce_type", "hexabuilders.onboarding.documents-verified.v1");
+        return RawEvent.headers("hexabuilders.onboarding.documents-verified.v1", partner);
     }
 
     private static byte[] data(String partner, String onboarding) {
@@ -176,29 +178,6 @@ class EventsPoisonIT {
     }
 
     private static Map<String, String> event(String partner) {
-        var headers = new LinkedHashMap<String, String>();
-        headers.put("ce_specversion", "1.0");
-        headers.put("ce_id", UUID.randomUUID().toString());
-        headers.put("ce_source", "/onboarding-service");
-        headers.put("ce_type", COMPLETED);
-        headers.put("ce_subject", partner);
-        headers.put("ce_time", Instant.now().toString());
-        headers.put("ce_partnerid", partner);
-        headers.put("ce_correlationid", "poison");
-        return headers;
-    }
-
-    private static Map<String, String> with(Map<String, String> headers, String name, String value) {
-        headers.put(name, value);
-        return headers;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        var header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+        return RawEvent.headers(COMPLETED, partner);
     }
 }

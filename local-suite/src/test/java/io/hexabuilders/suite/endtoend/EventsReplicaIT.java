@@ -4,6 +4,8 @@ import static io.hexabuilders.suite.endtoend.LaunchedSuite.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexabuilders.embedded.postgres.ServiceDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -54,8 +56,8 @@ class EventsReplicaIT {
                     """.formatted(UUID.randomUUID()))
                     .path("id")
                     .asText();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

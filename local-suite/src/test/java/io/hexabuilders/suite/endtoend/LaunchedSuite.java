@@ -2,6 +2,7 @@ package io.hexabuilders.suite.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hexabuilders.embedded.process.Ports;
 import io.hexabuilders.suite.home.Port;
 import java.io.IOException;
@@ -140,6 +141,10 @@ final class LaunchedSuite {
         } catch (IOException e) {
             throw new AssertionError("no JSON: " + text, e);
         }
+    }
+
+    static ObjectNode object(Map<String, ?> members) {
+        return JSON.valueToTree(members);
     }
 
     String token(String role) {

@@ -5,7 +5,9 @@ import static java.time.ZoneOffset.UTC;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -21,8 +23,26 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
     private static final String ONBOARDING = "http://localhost:5001" + API;
     private static final String RECRUITMENT = "http://localhost:5002" + API;
     private static final String CAMPAIGNS = "http://localhost:5003" + API + "campaigns";
+    private static final String PROFILE = "http://localhost:8000" + API + "partners/%s/profile-360";
 
-    /** What was acknowledged, and what must be read of it in the end. */
+    /** What events make a partner's statistics count. */
+    private static final List<String> FIGURES = List.of(
+            "/contracts/total",
+            "/contracts/active",
+            "/jobs/total",
+            "/jobs/open",
+            "/hires",
+            "/campaigns/total",
+            "/campaigns/active",
+            "/campaigns/completed",
+            "/conversions",
+            "/budgetAlerts/total");
+
+    /**
+     * What was acknowledged, or follows from it, and what must be read of it in the end.
+     *
+     * @param member as a JSON pointer
+     */
     record Fact(String address, String member, String value) {}
 
     /** @param cancelled whether the onboarding was cancelled; else it was completed */
@@ -40,12 +60,8 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
 
     @Override
     public End call() throws IOException, InterruptedException {
-        String partner = id(client.post(PARTNERS, """
-                {"type": "STARTUP", "legalName": "%s", "displayName": "%s", "email": "%s@journey.example"}
-                """.formatted(name, name, name)));
-        String onboarding = id(client.await(
-                ONBOARDING + "partners/" + partner + "/onboarding",
-                process -> !process.path("id").isMissingNode()));
+        String partner = register();
+        String onboarding = awaitOnboarding(partner);
         String contract = draft(partner);
         String job = postJob(partner);
         return cancels ? cancel(partner, onboarding, contract, job) : complete(partner, onboarding, contract, job);
@@ -72,11 +88,13 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
                 partner,
                 onboarding,
                 true,
-                List.of(
-                        new Fact(PARTNERS + "/" + partner, "status", "REJECTED"),
-                        new Fact(ONBOARDING + "contracts/" + contract, "status", "CANCELLED"),
-                        new Fact(RECRUITMENT + "jobs/" + job, "status", "CLOSED"),
-                        new Fact(CAMPAIGNS + "/" + campaign, "status", "CANCELLED")));
+                facts(
+                        partner,
+                        Map.of("/contracts/total", 0, "/jobs/total", 1, "/jobs/open", 0, "/campaigns/total", 1),
+                        new Fact(PARTNERS + "/" + partner, "/status", "REJECTED"),
+                        new Fact(ONBOARDING + "contracts/" + contract, "/status", "CANCELLED"),
+                        new Fact(RECRUITMENT + "jobs/" + job, "/status", "CLOSED"),
+                        new Fact(CAMPAIGNS + "/" + campaign, "/status", "CANCELLED")));
     }
 
     /** Cancels and waits until all that was begun is undone. */
@@ -102,16 +120,40 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
         String application = hire(job);
         String campaign = draftCampaign(partner);
         client.post(CAMPAIGNS + "/" + campaign + "/launch", "", Set.of("launch-requirements-missing"));
+        client.post(CAMPAIGNS + "/" + campaign + "/pause", "{}");
+        client.post(CAMPAIGNS + "/" + campaign + "/resume", "");
+        client.await(
+                PROFILE.formatted(partner),
+                profile -> profile.at("/meta/complete").asBoolean());
         return new End(
                 partner,
                 onboarding,
                 false,
-                List.of(
-                        new Fact(PARTNERS + "/" + partner, "status", "ACTIVE"),
-                        new Fact(ONBOARDING + "contracts/" + contract, "status", "ACTIVE"),
-                        new Fact(RECRUITMENT + "jobs/" + job, "status", "FILLED"),
-                        new Fact(RECRUITMENT + "applications/" + application, "stage", "HIRED"),
-                        new Fact(CAMPAIGNS + "/" + campaign, "status", "ACTIVE")));
+                facts(
+                        partner,
+                        Map.of(
+                                "/contracts/total", 1,
+                                "/contracts/active", 1,
+                                "/jobs/total", 1,
+                                "/jobs/open", 0,
+                                "/hires", 1,
+                                "/campaigns/total", 1,
+                                "/campaigns/active", 1),
+                        new Fact(PARTNERS + "/" + partner, "/status", "ACTIVE"),
+                        new Fact(ONBOARDING + "contracts/" + contract, "/status", "ACTIVE"),
+                        new Fact(RECRUITMENT + "jobs/" + job, "/status", "FILLED"),
+                        new Fact(RECRUITMENT + "applications/" + application, "/stage", "HIRED"),
+                        new Fact(CAMPAIGNS + "/" + campaign, "/status", "ACTIVE")));
+    }
+
+    /** @param figures what the partner's statistics must say; all that they count else is 0 */
+    private static List<Fact> facts(String partner, Map<String, Integer> figures, Fact... more) {
+        var facts = new ArrayList<>(List.of(more));
+        for (String figure : FIGURES) {
+            facts.add(new Fact(
+                    PARTNERS + "/" + partner + "/statistics", figure, String.valueOf(figures.getOrDefault(figure, 0))));
+        }
+        return facts;
     }
 
     String draft(String partner) throws IOException, InterruptedException {

@@ -7,9 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Looks into the databases of the launched suite, as the role for analysis. */
 final class SuiteDatabases {
@@ -39,11 +37,6 @@ final class SuiteDatabases {
 
     long number(ServiceDatabase database, String query) {
         return Long.parseLong(texts(database, query).getFirst());
-    }
-
-    /** The ids of the events that a service published. */
-    Set<String> published(ServiceDatabase producer, String type) {
-        return new HashSet<>(texts(producer, "SELECT id FROM outbox_event WHERE type = '" + type + "'"));
     }
 
     void executeAsOwner(ServiceDatabase database, String statements) throws SQLException {

@@ -4,6 +4,7 @@ import static io.hexabuilders.suite.endtoend.LaunchedSuite.eventually;
 import static io.hexabuilders.suite.endtoend.LaunchedSuite.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,7 @@ class SuiteIT {
     }
 
     private String curl(String token, List<String> more, String body) {
-        var command = new java.util.ArrayList<>(List.of(
+        var command = new ArrayList<>(List.of(
                 "curl",
                 "-sS",
                 "-H",
