@@ -83,16 +83,19 @@ final class Rendering {
     }
 
     private static List<String> renderer() {
-        String named = System.getenv("KUSTOMIZE");
-        if (named != null && !named.isBlank()) {
-            return List.of(named, "build");
-        }
-        if (onPath("kustomize").isPresent()) {
-            return List.of("kustomize", "build");
+        if (System.getenv("KUSTOMIZE") != null || onPath("kustomize").isPresent()) {
+            return List.of(kustomize(), "build");
         }
         Assumptions.assumeTrue(
                 onPath("kubectl").isPresent(), "neither kustomize nor kubectl is on the PATH: nothing is rendered");
         return List.of("kubectl", "kustomize");
+    }
+
+    /** For what needs kustomize itself. */
+    static String kustomize() {
+        String named = System.getenv("KUSTOMIZE");
+        Assumptions.assumeTrue(named != null || onPath("kustomize").isPresent(), "kustomize is not on the PATH");
+        return named == null ? "kustomize" : named;
     }
 
     private static Optional<Path> onPath(String program) {
