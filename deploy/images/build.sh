@@ -1,0 +1,150 @@
+#!/bin/sh
+# Builds the images of the programs: ./hexa images calls it. See --help.
+set -eu
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+project=$(dirname "$(dirname "$here")")
+programs='partner-service onboarding-service recruitment-service campaign-service profile360-gateway'
+
+say() { printf 'hexa: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+usage() {
+  cat <<'HELP'
+Usage: ./hexa images [--tag TAG] [--repository NAME] [--platform LIST] [--push] [PROGRAM…]
+
+Builds an image of each program, or of those named, as NAME/PROGRAM:TAG.
+
+  --tag TAG          default: local
+  --repository NAME  default: hexabuilders
+  --platform LIST    such as linux/amd64,linux/arm64; needs docker buildx, and --push for more than one.
+                     Default: this machine's
+  --push             send them to the repository as they are built
+  --no-cache         build every layer anew
+  --dry-run          say the commands, and build no image
+
+JDK_IMAGE and BASE_IMAGE name other images to build from (default: eclipse-temurin:25-jdk, debian:trixie-slim).
+Exit codes: 0 done, 1 failed, 2 the command line was wrong.
+
+Examples:
+  ./hexa images
+  ./hexa images --tag 1.4.0 partner-service
+  ./hexa images --repository registry.example/hexabuilders --tag 1.4.0 --platform linux/amd64,linux/arm64 --push
+HELP
+}
+
+tag=local
+repository=hexabuilders
+platform=
+push=no
+no_cache=no
+dry_run=no
+chosen=
+while [ $# -gt 0 ]; do
+  case $1 in
+    -h | --help) usage; exit 0 ;;
+    --tag | --repository | --platform)
+      [ $# -gt 1 ] || { say "$1 needs a value."; exit 2; }
+      case $1 in --tag) tag=$2 ;; --repository) repository=$2 ;; *) platform=$2 ;; esac
+      shift
+      ;;
+    --push) push=yes ;;
+    --no-cache) no_cache=yes ;;
+    --dry-run) dry_run=yes ;;
+    -*) say "there is no option '$1'."; usage >&2; exit 2 ;;
+    *)
+      case " $programs " in
+        *" $1 "*) chosen="$chosen $1" ;;
+        *) say "there is no program '$1'; there are $programs."; exit 2 ;;
+      esac
+      ;;
+  esac
+  shift
+done
+
+epoch=$(git -C "$project" log -1 --format=%ct 2>/dev/null) || epoch=0
+revision=$(git -C "$project" rev-parse HEAD 2>/dev/null) || revision=unknown
+[ -z "$(git -C "$project" status --porcelain 2>/dev/null)" ] || revision=$revision-changed
+version=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' "$project/pom.xml" | head -n 1)
+created=$(date -u -d "@$epoch" +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -r "$epoch" +%Y-%m-%dT%H:%M:%SZ)
+
+require_docker() {
+  command -v docker >/dev/null 2>&1 ||
+    fail 'images need Docker, and there is no docker command: https://docs.docker.com/engine/install says how to get it.'
+  docker info >/dev/null 2>&1 ||
+    fail "docker is there but its engine does not answer: start it (sudo systemctl start docker), or see 'docker info'."
+  if docker buildx version >/dev/null 2>&1; then
+    builder=buildx
+  elif [ -n "$platform" ] || [ "$push" = yes ]; then
+    fail '--platform and --push need docker buildx: https://docs.docker.com/go/buildx says how to get it.'
+  else
+    builder=plain
+    say 'docker buildx is missing; the plain builder does too, for this machine only.'
+  fi
+  case $platform,$push in
+    *,*,no) fail 'an image of several platforms cannot be kept in the local engine: add --push and --repository.' ;;
+  esac
+}
+
+# The setting of a program, as its own properties say it.
+setting() { sed -n "s/^quarkus\.$2\.port=//p" "$project/$1/src/main/resources/application.properties"; }
+
+# Lays out what goes into the image: two trees, with the modes that every build gives them.
+context() {
+  program=$1
+  built=$project/$program/target/quarkus-app
+  sbom=$project/$program/target/$program-sbom.json
+  [ -f "$built/quarkus-run.jar" ] || fail "$program is not built: $built/quarkus-run.jar is missing; ./hexa build makes it."
+  [ -f "$sbom" ] || fail "the bill of materials of $program is missing: $sbom."
+  folder=$project/$program/target/image
+  rm -rf "$folder"
+  mkdir -p "$folder/libraries/app" "$folder/program/app"
+  cp -R "$built/lib" "$folder/libraries/app/"
+  for part in "$built"/*; do
+    [ "$(basename "$part")" = lib ] || cp -R "$part" "$folder/program/app/"
+  done
+  cp "$sbom" "$folder/program/app/sbom.cdx.json"
+  cp "$here/healthcheck.sh" "$folder/program/app/healthcheck"
+  find "$folder" -type d -exec chmod 755 {} +
+  find "$folder" -type f -exec chmod 644 {} +
+  chmod 755 "$folder/program/app/healthcheck"
+}
+
+image() {
+  program=$1
+  name=$repository/$program:$tag
+  say "building the image $name …"
+  context "$program"
+  set -- --file "$here/jvm.Dockerfile" --tag "$name" \
+    --build-arg "SOURCE_DATE_EPOCH=$epoch" \
+    --build-arg "PROGRAM=$program" \
+    --build-arg "PORT=$(setting "$program" http)" \
+    --build-arg "MANAGEMENT_PORT=$(setting "$program" management)" \
+    --build-arg "VERSION=$version" --build-arg "REVISION=$revision" --build-arg "CREATED=$created"
+  [ -z "${JDK_IMAGE:-}" ] || set -- "$@" --build-arg "JDK_IMAGE=$JDK_IMAGE"
+  [ -z "${BASE_IMAGE:-}" ] || set -- "$@" --build-arg "BASE_IMAGE=$BASE_IMAGE"
+  [ "$no_cache" = no ] || set -- "$@" --no-cache
+  if [ "$builder" = buildx ]; then
+    # Its own attestation holds the time of the build; ours is the bill of materials in the image.
+    set -- buildx build --provenance=false "$@"
+    [ -z "$platform" ] || set -- "$@" --platform "$platform"
+    if [ "$push" = yes ]; then set -- "$@" --push; else set -- "$@" --load; fi
+  else
+    set -- build "$@"
+  fi
+  if [ "$dry_run" = yes ]; then
+    echo docker "$@" "$project/$program/target/image"
+  else
+    docker "$@" --quiet "$project/$program/target/image" >/dev/null || fail "the image $name could not be built; see above."
+    if [ "$push" = yes ]; then
+      say "built and pushed $name"
+    else
+      say "built $name, $(docker image inspect --format '{{.Size}}' "$name" | awk '{ printf "%.0f MB", $1 / 1e6 }')"
+    fi
+  fi
+}
+
+builder=buildx
+[ "$dry_run" = yes ] || require_docker
+for each in ${chosen:-$programs}; do
+  image "$each"
+done
