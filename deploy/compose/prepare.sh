@@ -1,0 +1,116 @@
+#!/bin/sh
+# Makes what an environment needs before its first start, and leaves alone what is there. See --help.
+set -eu
+umask 077
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+services='partner onboarding recruitment campaign'
+
+say() { printf 'prepare: %s\n' "$*" >&2; }
+usage() {
+  cat <<'HELP'
+Usage: deploy/compose/prepare.sh dev|staging|production
+
+Makes env/ENV.env from its example, and in the folder that it names as HEXA_STATE the secrets (passwords, the key and
+certificate of each database, the users of Redis; in dev also a key pair for tokens) and the colour that serves first.
+What is there already is never changed: to have a secret made anew, remove its file.
+HELP
+}
+
+case ${1:-} in
+  dev | staging | production) environment=$1 ;;
+  -h | --help) usage; exit 0 ;;
+  *) usage >&2; exit 2 ;;
+esac
+command -v openssl >/dev/null 2>&1 || { say 'openssl is needed to make keys and passwords, and is not there.'; exit 1; }
+
+settings=$here/env/$environment.env
+if [ ! -f "$settings" ]; then
+  cp "$here/env/$environment.env.example" "$settings"
+  say "made $settings; look through it."
+fi
+state=$(sed -n 's/^HEXA_STATE=//p' "$settings")
+[ -n "$state" ] || { say "$settings does not set HEXA_STATE."; exit 1; }
+case $state in /*) ;; *) state=$here/$state ;; esac
+secrets=$state/secrets
+mkdir -p "$secrets" "$state/front"
+# The folder keeps others out. The files are readable in it, because each container has a user of its own.
+chmod 700 "$secrets"
+chmod 755 "$state/front"
+
+made=
+# Takes over what was written beside a file's place: complete or not at all.
+keep() {
+  chmod "${2:-444}" "$1.new"
+  mv "$1.new" "$1"
+  made="$made $(basename "$1")"
+}
+password() { [ -f "$secrets/$1" ] || { openssl rand -hex 24 | tr -d '\n' >"$secrets/$1.new"; keep "$secrets/$1"; }; }
+# The settings that a program reads from a file, written again whenever one of its secrets is newer.
+properties() {
+  file=$secrets/$1.properties
+  [ ! -f "$file" ] || [ -n "$(find "$secrets" -name "$2" -newer "$file")" ] || return 0
+  {
+    cat
+    [ "$environment" != dev ] || printf 'quarkus.oidc.public-key=%s\n' "$(cat "$secrets/token.pub")"
+  } >"$file.new"
+  keep "$file"
+}
+
+if [ "$environment" = dev ] && [ ! -f "$secrets/token.key" ]; then
+  openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -outform DER -out "$secrets/token.der" 2>/dev/null
+  openssl pkcs8 -topk8 -nocrypt -inform DER -in "$secrets/token.der" -outform DER | openssl base64 -A >"$secrets/token.key.new"
+  openssl pkey -inform DER -in "$secrets/token.der" -pubout -outform DER | openssl base64 -A >"$secrets/token.pub.new"
+  rm "$secrets/token.der"
+  keep "$secrets/token.pub"
+  keep "$secrets/token.key" 400
+fi
+
+if [ ! -f "$secrets/database-ca.crt" ]; then
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 -subj "/CN=hexabuilders-$environment databases" \
+    -keyout "$secrets/database-ca.key" -out "$secrets/database-ca.crt.new" 2>/dev/null
+  chmod 400 "$secrets/database-ca.key"
+  keep "$secrets/database-ca.crt"
+fi
+
+for service in $services; do
+  for secret in superuser owner user readonly; do password "$service-$secret"; done
+  if [ ! -f "$secrets/$service-db.crt" ]; then
+    printf 'subjectAltName=DNS:%s-db,DNS:localhost,IP:127.0.0.1\nextendedKeyUsage=serverAuth\n' "$service" >"$secrets/extensions"
+    openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$service-db" \
+      -keyout "$secrets/$service-db.key.new" -out "$secrets/request" 2>/dev/null
+    openssl x509 -req -in "$secrets/request" -CA "$secrets/database-ca.crt" -CAkey "$secrets/database-ca.key" \
+      -days 3650 -extfile "$secrets/extensions" -set_serial "0x$(openssl rand -hex 16)" -out "$secrets/$service-db.crt.new" 2>/dev/null
+    rm "$secrets/request" "$secrets/extensions"
+    keep "$secrets/$service-db.key"
+    keep "$secrets/$service-db.crt"
+  fi
+  properties "$service-service" "$service-user" <<SETTINGS
+quarkus.datasource.password=$(cat "$secrets/$service-user")
+SETTINGS
+  properties "$service-migration" "$service-owner" <<SETTINGS
+quarkus.datasource.username=${service}_owner
+quarkus.datasource.password=$(cat "$secrets/$service-owner")
+SETTINGS
+done
+
+password redis-gateway
+if [ ! -f "$secrets/redis-users.acl" ] || [ -n "$(find "$secrets" -name redis-gateway -newer "$secrets/redis-users.acl")" ]; then
+  hash=$(openssl dgst -sha256 -r "$secrets/redis-gateway" | cut -d ' ' -f 1)
+  cat >"$secrets/redis-users.acl.new" <<USERS
+user default off resetpass resetkeys resetchannels -@all
+user gateway on #$hash ~* &* +@all -@admin -@dangerous +info
+user health on >health resetkeys resetchannels -@all +ping
+USERS
+  keep "$secrets/redis-users.acl"
+fi
+properties profile360-gateway redis-gateway <<SETTINGS
+quarkus.redis.password=$(cat "$secrets/redis-gateway")
+SETTINGS
+
+if [ ! -f "$state/front/colour.conf" ]; then
+  echo 'default blue;' >"$state/front/colour.conf.new"
+  keep "$state/front/colour.conf"
+fi
+
+if [ -n "$made" ]; then say "made in $state:$made"; else say "nothing is missing in $state"; fi
