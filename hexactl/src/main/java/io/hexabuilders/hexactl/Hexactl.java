@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl;
 
 import io.hexabuilders.hexactl.audit.AuditCommand;
+import io.hexabuilders.hexactl.compose.ComposeCommand;
 import io.hexabuilders.hexactl.console.Console;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
@@ -37,7 +38,7 @@ import picocli.CommandLine.TypeConversionException;
         description = "Operates an installation of HexaBuilders.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EventsCommand.class, AuditCommand.class},
+        subcommands = {EventsCommand.class, AuditCommand.class, ComposeCommand.class},
         footer = {
             "",
             "From a checkout every command is also one of ./hexa: ./hexa events lag.",
@@ -50,7 +51,8 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Examples:",
             "  hexactl events lag",
-            "  hexactl audit verify --service partner"
+            "  hexactl audit verify --service partner",
+            "  hexactl compose up --env dev"
         })
 public final class Hexactl implements Runnable {
 

@@ -28,6 +28,11 @@ public final class Failure extends RuntimeException {
     }
 
     /** A part was done. */
+    public static Failure partly(String message) {
+        return new Failure(ExitCodes.NEEDS_A_PERSON, message, null);
+    }
+
+    /** A part was done. */
     public static Failure partly(String message, Throwable cause) {
         return new Failure(ExitCodes.NEEDS_A_PERSON, message, cause);
     }

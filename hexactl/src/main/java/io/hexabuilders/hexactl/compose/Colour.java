@@ -1,0 +1,7 @@
+package io.hexabuilders.hexactl.compose;
+
+/** Of an application stack; the constants are as the command line names them. */
+enum Colour {
+    blue,
+    green
+}

@@ -1,0 +1,64 @@
+package io.hexabuilders.hexactl.compose;
+
+import io.hexabuilders.hexactl.console.Failure;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the databases of an environment: its own stack, or containers that others run on this host. */
+final class Databases {
+
+    private final Docker docker;
+    private final Settings settings;
+
+    /**
+     * What runs already.
+     *
+     * @param own containers of the environment's own stack, in any state
+     * @param postgres a PostgreSQL of others, when there is no stack of its own
+     * @param redis a Redis of others, when there is no stack of its own
+     */
+    record Found(List<Container> own, Optional<Container> postgres, Optional<Container> redis) {
+
+        boolean isShared() {
+            return postgres.isPresent() || redis.isPresent();
+        }
+
+        /** Nothing has to be started. */
+        boolean runs() {
+            return !own.isEmpty() && all().allMatch(Container::isReady);
+        }
+
+        Stream<Container> all() {
+            return Stream.of(own.stream(), postgres.stream(), redis.stream()).flatMap(part -> part);
+        }
+    }
+
+    Databases(Docker docker, Settings settings) {
+        this.docker = docker;
+        this.settings = settings;
+    }
+
+    /** Refused, naming it, where a container that runs is unhealthy: starting more would hide that. */
+    Found find() {
+        var own = docker.project(settings.project(Stack.database, Colour.blue));
+        boolean complete = own.stream().anyMatch(container -> container.name().endsWith("-partner-db"));
+        var postgres = complete ? Optional.<Container>empty() : shared("SHARED_POSTGRES");
+        boolean cached = own.stream().anyMatch(container -> container.name().endsWith("-redis"));
+        var redis = cached ? Optional.<Container>empty() : shared("SHARED_REDIS");
+        var found = new Found(own, postgres, redis);
+        found.all().filter(Databases::isIll).findFirst().ifPresent(ill -> {
+            throw Failure.of("the database stack of " + settings.environment() + " runs, and " + ill.trouble()
+                    + ". Nothing was started; docker logs " + ill.name() + " says more");
+        });
+        return found;
+    }
+
+    private Optional<Container> shared(String setting) {
+        return settings.shared(setting).flatMap(docker::container).filter(Container::isRunning);
+    }
+
+    private static boolean isIll(Container container) {
+        return container.isRunning() && "unhealthy".equals(container.health());
+    }
+}

@@ -1,0 +1,126 @@
+package io.hexabuilders.hexactl.compose;
+
+import io.hexabuilders.hexactl.console.Console;
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.Service;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Starts and stops the stacks of one environment. */
+final class Deployment {
+
+    private final Docker docker;
+    private final Console console;
+    private final Settings settings;
+    private final Readiness readiness;
+    private final boolean dryRun;
+
+    Deployment(Docker docker, Console console, Settings settings, Readiness readiness, boolean dryRun) {
+        this.docker = docker;
+        this.console = console;
+        this.settings = settings;
+        this.readiness = readiness;
+        this.dryRun = dryRun;
+    }
+
+    void start(Stack stack, Colour colour) {
+        switch (stack) {
+            case database -> startDatabases();
+            case app -> {
+                requireDatabases();
+                compose(Stack.app, colour, List.of("up", "--detach", "--remove-orphans"));
+                await(Stack.app, colour);
+            }
+            case front -> {
+                requireDatabases();
+                compose(Stack.front, colour, List.of("up", "--detach"));
+                await(Stack.front, colour);
+            }
+        }
+    }
+
+    void stop(Stack stack, Colour colour) {
+        String project = settings.project(stack, colour);
+        if (!dryRun && docker.project(project).isEmpty()) {
+            return;
+        }
+        compose(stack, colour, List.of("down"));
+        console.say(project + (dryRun ? " would be stopped" : " is stopped"));
+    }
+
+    private void startDatabases() {
+        String environment = settings.environment().name();
+        var found = new Databases(docker, settings).find();
+        if (found.runs() && !found.isShared() && found.own().size() > 1) {
+            console.say(environment + ": the database stack runs already and is left as it is");
+            return;
+        }
+        var up = new ArrayList<>(List.of("up", "--detach"));
+        if (found.isShared()) {
+            found.postgres()
+                    .ifPresent(shared -> console.say(environment + ": takes the PostgreSQL of " + shared.name()));
+            found.redis().ifPresent(shared -> console.say(environment + ": takes the Redis of " + shared.name()));
+            up.add("kafka");
+            if (found.redis().isEmpty()) {
+                up.add("redis");
+            }
+            if (found.postgres().isEmpty()) {
+                Arrays.stream(Service.values()).forEach(service -> up.add(service.shortName() + "-db"));
+            }
+        }
+        compose(Stack.database, Colour.blue, up);
+        if (!dryRun) {
+            var sharing = new SharedDatabases(docker, settings);
+            found.postgres().ifPresent(sharing::takePostgres);
+            found.redis().ifPresent(sharing::takeRedis);
+        }
+        await(Stack.database, Colour.blue);
+    }
+
+    /** Before anything of another stack is made. */
+    private void requireDatabases() {
+        if (dryRun) {
+            return;
+        }
+        String remedy = ". Nothing was started; hexactl compose up --env " + settings.environment()
+                + " --stacks database starts it";
+        var missing = Stream.of(settings.dataNetwork(), settings.appNetwork())
+                .filter(network -> !docker.hasNetwork(network))
+                .toList();
+        var found = new Databases(docker, settings).find();
+        if (!missing.isEmpty() || found.all().findAny().isEmpty()) {
+            throw Failure.of("the database stack of " + settings.environment() + " does not run"
+                    + (missing.isEmpty() ? "" : ": there is no network " + missing.getFirst()) + remedy);
+        }
+        found.all().filter(container -> !container.isReady()).findFirst().ifPresent(container -> {
+            throw Failure.of("the database stack of " + settings.environment() + " is not ready: " + container.trouble()
+                    + remedy);
+        });
+    }
+
+    private void compose(Stack stack, Colour colour, List<String> words) {
+        var arguments = new ArrayList<>(settings.compose(stack));
+        arguments.addAll(words);
+        String project = settings.project(stack, colour);
+        if (dryRun) {
+            console.data("HEXA_COLOUR=" + colour + " docker " + String.join(" ", arguments));
+            return;
+        }
+        console.say(project + ": docker compose " + String.join(" ", words) + " …");
+        var result = docker.run(arguments, settings.variables(colour), "");
+        // A one-shot that failed is found, and explained, by the wait for readiness.
+        if (result.code() != 0 && docker.project(project).stream().noneMatch(Container::hasFailed)) {
+            throw Failure.partly(project + ": " + Docker.lastLine(result.output()) + ". hexactl compose status --env "
+                    + settings.environment() + " shows what is there");
+        }
+    }
+
+    private void await(Stack stack, Colour colour) {
+        if (!dryRun) {
+            String project = settings.project(stack, colour);
+            readiness.await(project, () -> docker.project(project));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.hexabuilders.hexactl.compose;
+
+import io.hexabuilders.hexactl.console.Failure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which environments a command works on. */
+final class EnvironmentsOption {
+
+    @Option(
+            names = "--env",
+            required = true,
+            split = ",",
+            paramLabel = "E",
+            description = "One or more of: ${COMPLETION-CANDIDATES}.")
+    private List<Environment> environments = List.of();
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "Where the Compose files are. Default: deploy/compose of the checkout, or of the folder that"
+                    + " this is called in.")
+    private @Nullable Path folder;
+
+    /** The settings of each environment; refused as a whole when one of them is not prepared. */
+    List<Settings> settings(Map<String, String> variables) {
+        String project = variables.getOrDefault("HEXA_PROJECT", "");
+        Path place = folder != null ? folder : Path.of(project).resolve("deploy/compose");
+        if (!Files.isRegularFile(place.resolve(Stack.database.file()))) {
+            throw Failure.usage("there are no Compose files in " + place.toAbsolutePath()
+                    + "; --folder names the deploy/compose of a checkout");
+        }
+        return environments.stream()
+                .distinct()
+                .map(environment -> Settings.read(place.toAbsolutePath().normalize(), environment))
+                .toList();
+    }
+}

@@ -1,0 +1,122 @@
+package io.hexabuilders.hexactl.compose;
+
+import io.hexabuilders.hexactl.console.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the file of an environment says, and the names that follow from it. */
+record Settings(Path folder, Environment environment, Map<String, String> values) {
+
+    private static final Pattern LINE = Pattern.compile("([A-Z][A-Z0-9_]*)=(.*)");
+    private static final Pattern SERVING = Pattern.compile("default\\s+([a-z]+)\\s*;");
+
+    static Settings read(Path folder, Environment environment) {
+        Path file = folder.resolve("env").resolve(environment + ".env");
+        var values = new HashMap<String, String>();
+        try {
+            for (String line : Files.readAllLines(file)) {
+                var setting = LINE.matcher(line.strip());
+                if (setting.matches()) {
+                    values.put(setting.group(1), setting.group(2));
+                }
+            }
+        } catch (IOException _) {
+            throw Failure.of(environment + " has no settings: " + file + " is missing. " + folder.resolve("prepare.sh")
+                    + " " + environment + " makes it");
+        }
+        if (!environment.name().equals(values.get("HEXA_ENV"))) {
+            throw Failure.of(file + " must say HEXA_ENV=" + environment + ", or two environments become one");
+        }
+        var settings = new Settings(folder, environment, Map.copyOf(values));
+        if (!Files.isReadable(settings.colourFile())) {
+            throw Failure.of(environment + " is not prepared: " + settings.colourFile() + " is missing. "
+                    + folder.resolve("prepare.sh") + " " + environment + " makes what is missing");
+        }
+        return settings;
+    }
+
+    /** The colour to which the front sends requests. */
+    Colour serving() {
+        String text;
+        try {
+            text = Files.readString(colourFile());
+        } catch (IOException e) {
+            throw Failure.of(colourFile() + " cannot be read: " + e.getMessage(), e);
+        }
+        var serving = SERVING.matcher(text);
+        for (Colour colour : Colour.values()) {
+            if (serving.find(0) && colour.name().equals(serving.group(1))) {
+                return colour;
+            }
+        }
+        throw Failure.of(colourFile() + " must say 'default blue;' or 'default green;'");
+    }
+
+    String project(Stack stack, Colour colour) {
+        return prefix()
+                + switch (stack) {
+                    case database -> "database";
+                    case app -> colour.name();
+                    case front -> "front";
+                };
+    }
+
+    String dataNetwork() {
+        return prefix() + "data";
+    }
+
+    String appNetwork() {
+        return prefix() + "app";
+    }
+
+    /** Containers of others that serve as database where they run, as the settings name them. */
+    Optional<String> shared(String setting) {
+        return Optional.of(values.getOrDefault(setting, "").strip()).filter(name -> !name.isEmpty());
+    }
+
+    /** A secret of this environment. */
+    String secret(String name) {
+        Path file = state().resolve("secrets").resolve(name);
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException _) {
+            throw Failure.of("the secret " + file + " is missing. " + folder.resolve("prepare.sh") + " " + environment
+                    + " makes what is missing");
+        }
+    }
+
+    /** The beginning of a call of Compose for one stack. */
+    List<String> compose(Stack stack) {
+        return List.of(
+                "compose",
+                "--env-file",
+                folder.resolve("env").resolve(environment + ".env").toString(),
+                "--file",
+                folder.resolve(stack.file()).toString());
+    }
+
+    /** What Compose needs beside the file of the environment, whatever the caller's shell has set. */
+    Map<String, String> variables(Colour colour) {
+        var variables = new HashMap<>(values);
+        variables.put("HEXA_COLOUR", colour.name());
+        return variables;
+    }
+
+    private String prefix() {
+        return "hexabuilders-" + environment + "-";
+    }
+
+    private Path colourFile() {
+        return state().resolve("front").resolve("colour.conf");
+    }
+
+    private Path state() {
+        return folder.resolve(values.getOrDefault("HEXA_STATE", "state")).normalize();
+    }
+}

@@ -1,0 +1,197 @@
+package io.hexabuilders.hexactl.compose;
+
+import static io.hexabuilders.hexactl.compose.StandInEngine.container;
+import static io.hexabuilders.hexactl.compose.StandInEngine.containers;
+import static io.hexabuilders.hexactl.compose.StandInEngine.healthy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands against a stand-in for Docker; the real engine is in deploy/test/compose. */
+class ComposeTest {
+
+    private static final String DATABASES =
+            containers(healthy("hexabuilders-dev-partner-db"), healthy("hexabuilders-dev-redis"));
+    private static final String MIGRATED =
+            container("hexabuilders-dev-green-partner-migration", "exited", "", 0, true, "");
+
+    @TempDir
+    private Path folder;
+
+    private StandInEngine engine;
+
+    @BeforeEach
+    void engineWithoutContainers() throws IOException {
+        engine = new StandInEngine(folder);
+        engine.write("announced-database", DATABASES);
+        engine.write("announced-app", containers(MIGRATED, healthy("hexabuilders-dev-green-partner-service")));
+        engine.write("announced-bluegreen", containers(healthy("hexabuilders-dev-front")));
+    }
+
+    @Test
+    void upStartsDatabasesThenProgramsThenFrontInTheColourThatServes() throws IOException {
+        var run = engine.run("up", "--env", "dev");
+        assertThat(run.err()).contains("hexabuilders-dev-green: 2 containers are ready");
+        assertThat(run.out()).contains("serves green");
+        assertThat(run.code()).isZero();
+        assertThat(engine.changes())
+                .containsExactly(
+                        "blue database.yml up --detach",
+                        "green app.yml up --detach --remove-orphans",
+                        "green bluegreen.yml up --detach");
+    }
+
+    @Test
+    void databasesThatRunAreLeftAsTheyAre() throws IOException {
+        engine.write("project-database", DATABASES);
+        var run = engine.run("up", "--env", "dev", "--stacks", "database");
+        assertThat(run.err()).contains("dev: the database stack runs already and is left as it is");
+        assertThat(run.code()).isZero();
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void unhealthyDatabaseIsNamedAndNothingStarts() throws IOException {
+        engine.write(
+                "project-database",
+                containers(container("hexabuilders-dev-partner-db", "running", "unhealthy", 0, false, "no response")));
+        var run = engine.run("up", "--env", "dev");
+        assertThat(run.err()).contains("hexabuilders-dev-partner-db is unhealthy: no response. Nothing was started");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void unhealthySharedDatabaseIsNamedToo() throws IOException {
+        engine.write(
+                "shared-db-server-postgres",
+                containers(container("db-server-postgres", "running", "unhealthy", 0, false, "")));
+        var run = engine.run("up", "--env", "dev");
+        assertThat(run.err()).contains("db-server-postgres is unhealthy. Nothing was started");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void programsWithoutDatabasesAreRefusedWithTheCommandThatStartsThem() throws IOException {
+        engine.write("networks", "");
+        var run = engine.run("up", "--env", "dev", "--stacks", "app");
+        assertThat(run.err())
+                .isEqualTo("hexactl: the database stack of dev does not run: there is no network"
+                        + " hexabuilders-dev-data. Nothing was started; hexactl compose up --env dev --stacks database"
+                        + " starts it\n");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void migrationThatFailsEndsTheWaitAndIsNamed() throws IOException {
+        engine.write("project-database", DATABASES);
+        engine.write(
+                "announced-app",
+                containers(container("hexabuilders-dev-green-partner-migration", "exited", "", 1, true, "")));
+        var run = engine.run("up", "--env", "dev", "--stacks", "app");
+        assertThat(run.err())
+                .contains("hexabuilders-dev-green-partner-migration exited with code 1: the last line of its log");
+        assertThat(run.code()).isEqualTo(4);
+    }
+
+    @Test
+    void programThatNeverBecomesReadyIsNamedWhenPatienceEnds() throws IOException {
+        engine.write("project-database", DATABASES);
+        engine.write(
+                "announced-app",
+                containers(container("hexabuilders-dev-blue-partner-service", "running", "starting", 0, false, "")));
+        var run = engine.run("up", "--env", "dev", "--stacks", "app", "--colour", "blue", "--patience", "1");
+        assertThat(run.err())
+                .contains("hexabuilders-dev-blue is not ready after 1 s: hexabuilders-dev-blue-partner-service is"
+                        + " starting");
+        assertThat(run.code()).isEqualTo(4);
+    }
+
+    @Test
+    void dryRunSaysTheCommandsAndCallsNone() throws IOException {
+        var run = engine.run("up", "--env", "dev", "--dry-run");
+        assertThat(run.out().lines()).hasSize(3).allMatch(line -> line.contains(" docker compose --env-file "));
+        assertThat(run.code()).isZero();
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void downKeepsDatabasesUnlessTheyAreNamed() throws IOException {
+        engine.write("project-app", containers(healthy("hexabuilders-dev-green-partner-service")));
+        engine.write("project-bluegreen", containers(healthy("hexabuilders-dev-front")));
+        engine.write("project-database", DATABASES);
+        assertThat(engine.run("down", "--env", "dev", "--yes").code()).isZero();
+        assertThat(engine.changes())
+                .containsExactly("blue bluegreen.yml down", "blue app.yml down", "green app.yml down");
+    }
+
+    @Test
+    void downAsksFirst() throws IOException {
+        engine.write("project-app", containers(healthy("hexabuilders-dev-green-partner-service")));
+        var run = engine.run("down", "--env", "dev");
+        assertThat(run.err()).contains("Stop app, front of dev?").contains("nothing was stopped");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void databasesAreNotStoppedUnderRunningPrograms() throws IOException {
+        engine.write("project-app", containers(healthy("hexabuilders-dev-blue-partner-service")));
+        engine.write("project-database", DATABASES);
+        var run = engine.run("down", "--env", "dev", "--stacks", "database", "--yes");
+        assertThat(run.err()).contains("the programs of hexabuilders-dev-blue use the databases: stop them first");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void statusTellsScriptsWhetherAllIsReady() throws IOException {
+        engine.write("project-database", DATABASES);
+        var incomplete = engine.run("status", "--env", "dev");
+        assertThat(incomplete.out()).contains("not there").contains("hexabuilders-dev-partner-db");
+        assertThat(incomplete.code()).isEqualTo(1);
+        engine.write("project-app", containers(MIGRATED));
+        engine.write("project-bluegreen", containers(healthy("hexabuilders-dev-front")));
+        var complete = engine.run("status", "--env", "dev", "--output", "json");
+        assertThat(complete.out()).contains("\"ready\" : true").contains("\"serving\" : \"green\"");
+        assertThat(complete.code()).isZero();
+    }
+
+    @Test
+    void engineThatDoesNotAnswerIsSaid() throws IOException {
+        engine.delete("version");
+        var run = engine.run("status", "--env", "dev");
+        assertThat(run.err()).contains("the Docker engine does not answer: Cannot connect to the Docker daemon");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void environmentWithoutSettingsIsToldHowToGetThem() {
+        var run = engine.run("up", "--env", "staging");
+        assertThat(run.err()).contains("staging has no settings").contains("prepare.sh staging makes it");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void settingsOfAnotherEnvironmentAreRefused() throws IOException {
+        engine.prepare("staging", "HEXA_ENV=dev\nHEXA_STATE=state\n");
+        var run = engine.run("up", "--env", "staging");
+        assertThat(run.err()).contains("must say HEXA_ENV=staging");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void colourFileThatSaysNeitherIsRefused() throws IOException {
+        Files.writeString(engine.compose().resolve("state/front/colour.conf"), "default purple;\n");
+        var run = engine.run("status", "--env", "dev");
+        assertThat(run.err()).contains("must say 'default blue;' or 'default green;'");
+        assertThat(run.code()).isEqualTo(1);
+    }
+}
