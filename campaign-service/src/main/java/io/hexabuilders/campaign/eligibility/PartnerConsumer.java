@@ -12,9 +12,6 @@ class PartnerConsumer {
     @RegisterForReflection
     record PartnerChanged(UUID partnerId, String status, long version) {}
 
-    @RegisterForReflection
-    record ValidationsChanged(UUID partnerId, boolean allRequiredPassed, String status, long version) {}
-
     private final PartnerSupervision supervision;
 
     PartnerConsumer(PartnerSupervision supervision) {
@@ -47,22 +44,16 @@ class PartnerConsumer {
     }
 
     @Consumes("hexabuilders.partner.validation-completed.v1")
-    void validationCompleted(ValidationsChanged event) {
+    void validationCompleted(PartnerChanged event) {
         changed(event);
     }
 
     @Consumes("hexabuilders.partner.validations-withdrawn.v1")
-    void validationsWithdrawn(ValidationsChanged event) {
+    void validationsWithdrawn(PartnerChanged event) {
         changed(event);
     }
 
     private void changed(PartnerChanged event) {
-        supervision.partnerChanged(
-                new PartnerStandings.Partner(event.partnerId(), event.status(), null, event.version()));
-    }
-
-    private void changed(ValidationsChanged event) {
-        supervision.partnerChanged(new PartnerStandings.Partner(
-                event.partnerId(), event.status(), event.allRequiredPassed(), event.version()));
+        supervision.partnerChanged(new PartnerStandings.Partner(event.partnerId(), event.status(), event.version()));
     }
 }

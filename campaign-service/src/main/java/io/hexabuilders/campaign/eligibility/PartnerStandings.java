@@ -4,10 +4,8 @@ import io.hexabuilders.campaign.campaign.Eligibility;
 import io.hexabuilders.platform.query.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What is known of partners and their contracts. The newest version counts, in whatever order they become known. */
 @ApplicationScoped
@@ -31,9 +29,8 @@ public class PartnerStandings {
      * A state of a partner.
      *
      * @param status as the partner service names it
-     * @param allRequiredPassed null where it was not said
      */
-    record Partner(UUID id, String status, @Nullable Boolean allRequiredPassed, long version) {
+    record Partner(UUID id, String status, long version) {
 
         boolean isActive() {
             return status.equals(ACTIVE);
@@ -63,16 +60,12 @@ public class PartnerStandings {
 
     /** @return whether this is the newest that is known */
     boolean learn(Partner partner) {
-        return sql.update(
-                        """
-                        INSERT INTO partner_standing AS present (partner_id, status, all_required_passed, version)
-                        VALUES (?, ?, ?, ?)
-                        ON CONFLICT (partner_id) DO UPDATE SET status = EXCLUDED.status, version = EXCLUDED.version,
-                            all_required_passed = coalesce(EXCLUDED.all_required_passed, present.all_required_passed)
+        return sql.update("""
+                        INSERT INTO partner_standing AS present (partner_id, status, version)
+                        VALUES (?, ?, ?)
+                        ON CONFLICT (partner_id) DO UPDATE SET status = EXCLUDED.status, version = EXCLUDED.version
                         WHERE present.version <= EXCLUDED.version
-                        """,
-                        Arrays.asList(partner.id(), partner.status(), partner.allRequiredPassed(), partner.version()))
-                > 0;
+                        """, List.of(partner.id(), partner.status(), partner.version())) > 0;
     }
 
     void learn(Contract contract) {

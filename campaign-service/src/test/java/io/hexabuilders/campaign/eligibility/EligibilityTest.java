@@ -136,15 +136,16 @@ class EligibilityTest {
         get(paused.path()).body("pause.cause", equalTo("REQUESTED"));
     }
 
-    @Test
-    void whatIsKnownOfChecksIsKept() {
-        deliver(CHECKED, partnerData("VALIDATED", 4));
-        partner(ACTIVATED, "ACTIVE", 5);
+    @ParameterizedTest
+    @CsvSource({CHECKED, WITHDRAWN})
+    void eventsAboutChecksTellTheStatusToo(String type) {
+        var partner = UUID.randomUUID();
+        deliver(type, data(partner, "VALIDATED", 4));
         assertThat(sql.one(
-                        "SELECT all_required_passed FROM partner_standing WHERE partner_id = ? AND status = 'ACTIVE'",
+                        "SELECT status FROM partner_standing WHERE partner_id = ?",
                         List.of(partner),
-                        row -> row.truth("all_required_passed")))
-                .contains(true);
+                        row -> row.text("status")))
+                .contains("VALIDATED");
     }
 
     @Test
