@@ -55,15 +55,23 @@ class CampaignRepository implements PanacheRepositoryBase<Campaign, UUID> {
         return free.stream().findFirst();
     }
 
-    /** A partner's campaigns that have not come to their end, locked in the order of their ids. */
-    List<Campaign> lockUnfinishedOf(UUID partnerId) {
+    /** Up to so many of a partner's campaigns that have not come to their end, behind an id, locked in their order. */
+    List<Campaign> lockUnfinishedOf(UUID partnerId, UUID behind, int limit) {
         return getSession()
                 .createNativeQuery("""
-                        SELECT * FROM campaign WHERE partner_id = :partner AND status NOT IN ('COMPLETED', 'CANCELLED')
-                        ORDER BY id FOR NO KEY UPDATE
+                        SELECT * FROM campaign
+                        WHERE partner_id = :partner AND id > :behind AND status NOT IN ('COMPLETED', 'CANCELLED')
+                        ORDER BY id LIMIT :limit FOR NO KEY UPDATE
                         """, Campaign.class)
                 .setParameter("partner", partnerId)
+                .setParameter("behind", behind)
+                .setParameter("limit", limit)
                 .getResultList();
+    }
+
+    /** Forgets what nobody looks at again in this transaction, so that a long row of them costs the same for each. */
+    void forget(Campaign campaign) {
+        getEntityManager().detach(campaign);
     }
 
     Campaign save(Change<Campaign> change) {

@@ -14,10 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** What can be done with campaigns; each method is one transaction, or part of its caller's. */
 @ApplicationScoped
 public class Campaigns {
+
+    private static final int PAGE = 100;
+
+    /** Before all ids that are given. */
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final CampaignRepository campaigns;
     private final CampaignQueries queries;
@@ -79,12 +85,26 @@ public class Campaigns {
     }
 
     /**
-     * A partner's campaigns that have not come to their end, locked until the transaction ends. For a transaction that
-     * has read none of them before.
+     * Decides about each of a partner's campaigns that have not come to their end. They stay locked until the
+     * transaction ends. For a transaction that has read none of them before.
+     *
+     * @param decision empty where nothing is to change
+     * @return how many have changed
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Campaign> lockUnfinishedOf(UUID partnerId) {
-        return campaigns.lockUnfinishedOf(partnerId);
+    public int changeUnfinishedOf(UUID partnerId, Function<Campaign, Optional<Change<Campaign>>> decision) {
+        int changed = 0;
+        var page = campaigns.lockUnfinishedOf(partnerId, FIRST, PAGE);
+        while (!page.isEmpty()) {
+            for (var campaign : page) {
+                var change = decision.apply(campaign);
+                change.ifPresent(campaigns::save);
+                campaigns.forget(campaign);
+                changed += change.isPresent() ? 1 : 0;
+            }
+            page = campaigns.lockUnfinishedOf(partnerId, page.getLast().id(), PAGE);
+        }
+        return changed;
     }
 
     /** Campaigns with ids after the given one, in their order, whose schedule asks for something now. */

@@ -6,6 +6,7 @@ import io.hexabuilders.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What becomes of a partner's campaigns when something happens to the partner; each method is one transaction. */
@@ -33,9 +34,7 @@ class PartnerSupervision {
             return;
         }
         var now = clock.instant();
-        for (var campaign : campaigns.lockUnfinishedOf(partner.id())) {
-            campaign.withdraw(now).ifPresent(campaigns::save);
-        }
+        campaigns.changeUnfinishedOf(partner.id(), campaign -> campaign.withdraw(now));
     }
 
     @Transactional
@@ -47,10 +46,8 @@ class PartnerSupervision {
     @Transactional
     void compensate(UUID onboardingId, UUID partnerId) {
         var now = clock.instant();
-        var unfinished = campaigns.lockUnfinishedOf(partnerId);
-        for (var campaign : unfinished) {
-            campaigns.save(campaign.cancel(GIVEN_UP, now));
-        }
-        outbox.publish(CampaignAnnouncements.onboardingCompensated(partnerId, onboardingId, unfinished.size()));
+        int cancelled =
+                campaigns.changeUnfinishedOf(partnerId, campaign -> Optional.of(campaign.cancel(GIVEN_UP, now)));
+        outbox.publish(CampaignAnnouncements.onboardingCompensated(partnerId, onboardingId, cancelled));
     }
 }
