@@ -5,6 +5,7 @@ import io.hexabuilders.campaign.campaign.Campaign;
 import io.hexabuilders.campaign.campaign.Campaigns;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.http.MergePatch;
+import io.hexabuilders.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
@@ -20,13 +21,22 @@ public class AdGroups {
     private final AdGroupRepository groups;
     private final Campaigns campaigns;
     private final MergePatch patches;
+    private final Caller caller;
     private final InstantSource clock;
 
-    AdGroups(AdGroupRepository groups, Campaigns campaigns, MergePatch patches, InstantSource clock) {
+    AdGroups(AdGroupRepository groups, Campaigns campaigns, MergePatch patches, Caller caller, InstantSource clock) {
         this.groups = groups;
         this.campaigns = campaigns;
         this.patches = patches;
+        this.caller = caller;
         this.clock = clock;
+    }
+
+    /** Refuses with NOT_FOUND when the campaign, or the ad group in it, is not there. */
+    @Transactional
+    AdGroupView read(UUID campaignId, UUID id) {
+        var campaign = caller.mustOwn(campaigns.require(campaignId));
+        return groups.require(campaignId, id).view(campaign.status());
     }
 
     @Transactional

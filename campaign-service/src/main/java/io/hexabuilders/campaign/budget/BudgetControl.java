@@ -5,9 +5,11 @@ import io.hexabuilders.campaign.campaign.Campaigns;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.FieldError;
+import io.hexabuilders.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -19,17 +21,22 @@ class BudgetControl {
 
     private final BudgetLedger ledger;
     private final Campaigns campaigns;
+    private final Caller caller;
     private final InstantSource clock;
 
-    BudgetControl(BudgetLedger ledger, Campaigns campaigns, InstantSource clock) {
+    BudgetControl(BudgetLedger ledger, Campaigns campaigns, Caller caller, InstantSource clock) {
         this.ledger = ledger;
         this.campaigns = campaigns;
+        this.caller = caller;
         this.clock = clock;
     }
 
+    /** @param version of the campaign */
+    record Standing(BudgetView budget, long version) {}
+
     /** Sets new limits; null leaves one as it is. */
     @Transactional
-    BudgetView adjust(
+    Standing adjust(
             UUID campaignId,
             ExpectedVersion expected,
             @Nullable BigDecimal total,
@@ -45,12 +52,17 @@ class BudgetControl {
         var now = clock.instant();
         campaigns.save(campaign.adjustBudget(total, daily, ledger.spending(campaign, now), reason, now));
         ledger.settle(campaign, now);
-        return read(campaign);
+        return standing(campaign, now);
     }
 
+    /** Refuses with NOT_FOUND when there is none. */
     @Transactional
-    BudgetView read(Campaign campaign) {
-        var now = clock.instant();
-        return BudgetView.of(campaign, ledger.spending(campaign, now), ledger.alerts(campaign.id()), now);
+    Standing read(UUID campaignId) {
+        return standing(caller.mustOwn(campaigns.require(campaignId)), clock.instant());
+    }
+
+    private Standing standing(Campaign campaign, Instant now) {
+        var budget = BudgetView.of(campaign, ledger.spending(campaign, now), ledger.alerts(campaign.id()), now);
+        return new Standing(budget, campaign.version());
     }
 }

@@ -8,10 +8,9 @@ import static io.hexabuilders.platform.security.Role.PARTNER;
 import static io.hexabuilders.platform.security.Role.PARTNER_MANAGER;
 import static io.hexabuilders.platform.security.Role.SERVICE;
 
-import io.hexabuilders.campaign.campaign.Campaigns;
+import io.hexabuilders.platform.http.Answers;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.idempotency.Idempotent;
-import io.hexabuilders.platform.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -24,6 +23,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -35,19 +36,16 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/campaigns/{id}/budget")
 @Idempotent
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class BudgetResource {
 
     private static final String AMOUNT = "(?=.*[1-9])\\d{1,15}(\\.\\d{1,4})?";
 
     private final BudgetControl control;
-    private final Campaigns campaigns;
-    private final Caller caller;
 
-    BudgetResource(BudgetControl control, Campaigns campaigns, Caller caller) {
+    BudgetResource(BudgetControl control) {
         this.control = control;
-        this.campaigns = campaigns;
-        this.caller = caller;
     }
 
     /**
@@ -71,8 +69,8 @@ class BudgetResource {
     @RolesAllowed({ADMIN, CAMPAIGN_MANAGER, PARTNER_MANAGER, FINANCE, AUDITOR, PARTNER, SERVICE})
     @Operation(summary = "What a campaign may spend, has spent, and how fast")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BudgetView.class)))
-    public BudgetView read(@PathParam("id") UUID id) {
-        return control.read(caller.mustOwn(campaigns.require(id)));
+    public Response read(@PathParam("id") UUID id) {
+        return answer(control.read(id));
     }
 
     @POST
@@ -84,13 +82,13 @@ class BudgetResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull Adjustment body) {
-        return Response.ok(control.adjust(
-                        id,
-                        ExpectedVersion.optional(ifMatch),
-                        amount(body.total()),
-                        amount(body.daily()),
-                        body.reason()))
-                .build();
+        return answer(control.adjust(
+                id, ExpectedVersion.optional(ifMatch), amount(body.total()), amount(body.daily()), body.reason()));
+    }
+
+    /** The version is the campaign's; figures and time move the budget without it. */
+    private static Response answer(BudgetControl.Standing standing) {
+        return Answers.okAsShown(standing.budget(), standing.version());
     }
 
     private static @Nullable BigDecimal amount(@Nullable String text) {

@@ -1,6 +1,7 @@
 package io.hexabuilders.campaign.budget;
 
 import static io.hexabuilders.campaign.CampaignApi.PROBLEMS;
+import static io.hexabuilders.campaign.CampaignApi.as;
 import static io.hexabuilders.campaign.CampaignApi.get;
 import static io.hexabuilders.campaign.CampaignApi.hour;
 import static io.hexabuilders.campaign.CampaignApi.launch;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -65,6 +67,25 @@ class BudgetResourceTest {
                 .body("items[1].reason", equalTo("it sells"))
                 .body("items[1].changes.budget.from.total", equalTo("100.00"))
                 .body("items[2].events", contains("campaign.paused"));
+    }
+
+    @Test
+    void figuresShowThroughTheEtagAndStaleNoAdjustment() {
+        var campaign = launch(PARTNER, "100", "");
+        String path = campaign.path() + "/budget";
+        String etag = get(path).extract().header("ETag");
+        as("campaign-manager").header("If-None-Match", etag).get(path).then().statusCode(304);
+        campaign.send(campaign.row(hour(), 1, 1, 1, 0, "20", "0")).statusCode(200);
+        as("campaign-manager").header("If-None-Match", etag).get(path).then().statusCode(200);
+        as("campaign-manager")
+                .header("If-Match", etag)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType("application/json")
+                .body("{\"total\":\"200\",\"reason\":\"it sells\"}")
+                .post(path + "/adjust")
+                .then()
+                .statusCode(200)
+                .header("ETag", not(equalTo(etag)));
     }
 
     @Test

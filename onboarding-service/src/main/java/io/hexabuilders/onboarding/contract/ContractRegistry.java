@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,13 @@ public class ContractRegistry {
         this.patches = patches;
         this.caller = caller;
         this.clock = clock;
+    }
+
+    /** Refuses with NOT_FOUND when there is none. What is read belongs to one moment, though it takes several statements. */
+    @Transactional
+    <T> T read(UUID id, Function<Contract, T> reader) {
+        contracts.readOneMoment();
+        return reader.apply(caller.mustOwn(contracts.require(id)));
     }
 
     @Transactional

@@ -37,6 +37,11 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
         this.sql = sql;
     }
 
+    /** Lets a transaction that has done nothing yet read all that it reads as it was at one moment, and only read. */
+    void readOneMoment() {
+        sql.update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", List.of());
+    }
+
     /** Refuses with NOT_FOUND when there is none. */
     Contract require(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> Caller.notFound(Contract.RESOURCE_TYPE, id));

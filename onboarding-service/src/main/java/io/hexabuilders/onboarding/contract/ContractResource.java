@@ -58,19 +58,12 @@ import org.jspecify.annotations.Nullable;
 class ContractResource {
 
     private final ContractRegistry registry;
-    private final ContractRepository contracts;
     private final ContractQueries queries;
     private final HistoryQueries history;
     private final Caller caller;
 
-    ContractResource(
-            ContractRegistry registry,
-            ContractRepository contracts,
-            ContractQueries queries,
-            HistoryQueries history,
-            Caller caller) {
+    ContractResource(ContractRegistry registry, ContractQueries queries, HistoryQueries history, Caller caller) {
         this.registry = registry;
-        this.contracts = contracts;
         this.queries = queries;
         this.history = history;
         this.caller = caller;
@@ -124,7 +117,7 @@ class ContractResource {
     @Operation(summary = "Read a contract")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContractView.class)))
     public Response read(@PathParam("id") UUID id) {
-        return answer(own(id).view());
+        return answer(registry.read(id, Contract::view));
     }
 
     @PATCH
@@ -154,19 +147,16 @@ class ContractResource {
     @RolesAllowed({ADMIN, PARTNER_MANAGER, AUDITOR})
     @Operation(summary = "Who changed what, when and why")
     public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam PageRequest page) {
-        return history.of(Contract.RESOURCE_TYPE, own(id).id(), page);
+        return history.of(Contract.RESOURCE_TYPE, registry.read(id, Contract::id), page);
     }
 
     @GET
     @Path("/{id}/verify")
     @RolesAllowed({ADMIN, PARTNER_MANAGER, FINANCE, LEGAL, CAMPAIGN_MANAGER, AUDITOR, PARTNER, SERVICE})
     @Operation(summary = "Compare the stored contract with what was approved and signed")
-    public Verification verify(@PathParam("id") UUID id) {
-        return Verification.of(own(id));
-    }
-
-    private Contract own(UUID id) {
-        return caller.mustOwn(contracts.require(id));
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Verification.class)))
+    public Response verify(@PathParam("id") UUID id) {
+        return registry.read(id, contract -> Answers.okAsShown(Verification.of(contract), contract.version()));
     }
 
     private static Response answer(ContractView contract) {

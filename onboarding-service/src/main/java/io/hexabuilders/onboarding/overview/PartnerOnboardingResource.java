@@ -49,6 +49,6 @@ class PartnerOnboardingResource {
         var onboarding = onboardings
                 .latestOf(partnerId)
                 .orElseThrow(() -> CommonError.NOT_FOUND.because("The partner " + partnerId + " has no onboarding."));
-        return Answers.ok(onboarding, onboarding.version());
+        return Answers.okAsShown(onboarding, onboarding.version());
     }
 }

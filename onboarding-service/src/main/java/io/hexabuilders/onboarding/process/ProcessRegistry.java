@@ -50,6 +50,13 @@ public class ProcessRegistry {
         this.clock = clock;
     }
 
+    /** Refuses with NOT_FOUND when there is none. What is read belongs to one moment. */
+    @Transactional
+    ProcessView read(UUID id) {
+        processes.readOneMoment();
+        return caller.mustOwn(processes.require(id)).view(clock.instant());
+    }
+
     /** By request. Refused while the partner has an onboarding that has not ended. */
     @Transactional
     ProcessView start(UUID partnerId) {

@@ -41,6 +41,11 @@ class ProcessRepository implements PanacheRepositoryBase<OnboardingProcess, UUID
         static final DueCheck FIRST = new DueCheck(Instant.EPOCH, new UUID(0, 0), new UUID(0, 0));
     }
 
+    /** Lets a transaction that has done nothing yet read all that it reads as it was at one moment, and only read. */
+    void readOneMoment() {
+        sql.update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY", List.of());
+    }
+
     /** Refuses with NOT_FOUND when there is none. */
     OnboardingProcess require(UUID id) {
         return found(id, findByIdOptional(id));

@@ -12,7 +12,6 @@ import io.hexabuilders.platform.history.HistoryQueries;
 import io.hexabuilders.platform.http.Answers;
 import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
-import io.hexabuilders.platform.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -36,15 +35,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @RunOnVirtualThread
 class ProcessResource {
 
-    private final ProcessRepository processes;
+    private final ProcessRegistry registry;
     private final HistoryQueries history;
-    private final Caller caller;
     private final InstantSource clock;
 
-    ProcessResource(ProcessRepository processes, HistoryQueries history, Caller caller, InstantSource clock) {
-        this.processes = processes;
+    ProcessResource(ProcessRegistry registry, HistoryQueries history, InstantSource clock) {
+        this.registry = registry;
         this.history = history;
-        this.caller = caller;
         this.clock = clock;
     }
 
@@ -57,7 +54,8 @@ class ProcessResource {
     @Operation(summary = "Read an onboarding: where each step stands, who must act and until when")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProcessView.class)))
     public Response read(@PathParam("id") UUID id) {
-        return answer(own(id));
+        var onboarding = registry.read(id);
+        return Answers.okAsShown(onboarding, onboarding.version());
     }
 
     @GET
@@ -65,7 +63,7 @@ class ProcessResource {
     @RolesAllowed({ADMIN, PARTNER_MANAGER, AUDITOR})
     @Operation(summary = "All that happened: when, by whom, why, and under which correlation id")
     public Page<HistoryEntry> timeline(@PathParam("id") UUID id, @BeanParam PageRequest page) {
-        return history.of(OnboardingProcess.RESOURCE_TYPE, own(id).id(), page);
+        return history.of(OnboardingProcess.RESOURCE_TYPE, registry.read(id).id(), page);
     }
 
     @GET
@@ -73,15 +71,6 @@ class ProcessResource {
     @RolesAllowed({ADMIN, PARTNER_MANAGER, LEGAL, AUDITOR, PARTNER, SERVICE})
     @Operation(summary = "What to do next and why, with the request that does it")
     public Recommendations recommendations(@PathParam("id") UUID id) {
-        var now = clock.instant();
-        return new Recommendations(Recommendation.of(own(id).view(now), now));
-    }
-
-    private OnboardingProcess own(UUID id) {
-        return caller.mustOwn(processes.require(id));
-    }
-
-    private Response answer(OnboardingProcess process) {
-        return Answers.ok(process.view(clock.instant()), process.version());
+        return new Recommendations(Recommendation.of(registry.read(id), clock.instant()));
     }
 }

@@ -128,7 +128,7 @@ class ProcessStepsResource {
         var begun = process.step(step);
         String done = step + " has begun attempt " + begun.attempts() + ", which ends at " + begun.deadline()
                 + " and waits for " + begun.waitingFor() + ".";
-        return Answers.ok(new Retried(done, process), process.version());
+        return Answers.okAsShown(new Retried(done, process), process.version());
     }
 
     @POST
@@ -154,6 +154,6 @@ class ProcessStepsResource {
     }
 
     private static Response answer(ProcessView process) {
-        return Answers.ok(process, process.version());
+        return Answers.okAsShown(process, process.version());
     }
 }

@@ -4,7 +4,6 @@ import io.hexabuilders.onboarding.process.Facts.ContractProgress;
 import io.hexabuilders.onboarding.process.Step.FailureKind;
 import io.hexabuilders.onboarding.process.Step.StepStatus;
 import io.hexabuilders.onboarding.process.Step.WaitingFor;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -127,7 +126,11 @@ public record ProcessView(
     record CompensationView(
             Compensation.Outcome outcome,
             String reason,
+
+            @Schema(description = "When it was asked for first: how long somebody has been awaited")
             Instant since,
+
+            @Schema(description = "When it was asked for last")
             Instant requestedAt,
 
             @Schema(description = "How often it was asked for")
@@ -137,19 +140,13 @@ public record ProcessView(
             Set<Compensation.Service> outstanding,
 
             List<Compensation.Confirmation> confirmations,
-            boolean overdue,
-
-            @Schema(description = "Since the first request, until the last confirmation")
-            long waitingSeconds) {
+            boolean overdue) {
 
         static @Nullable CompensationView of(@Nullable Compensation compensation, Instant now) {
             if (compensation == null) {
                 return null;
             }
             var outstanding = compensation.outstanding();
-            var until = outstanding.isEmpty()
-                    ? compensation.confirmations().getLast().at()
-                    : now;
             return new CompensationView(
                     compensation.outcome(),
                     compensation.reason(),
@@ -158,8 +155,7 @@ public record ProcessView(
                     compensation.requests(),
                     outstanding,
                     compensation.confirmations(),
-                    !outstanding.isEmpty() && !now.isBefore(compensation.overdueAt()),
-                    Duration.between(compensation.since(), until).toSeconds());
+                    !outstanding.isEmpty() && !now.isBefore(compensation.overdueAt()));
         }
     }
 }

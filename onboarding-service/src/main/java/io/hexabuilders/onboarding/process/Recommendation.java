@@ -169,7 +169,7 @@ record Recommendation(
                 compensation.overdue()
                         ? "See whether these services run and take their events: " + compensation.outstanding() + "."
                         : "Wait until the other services have undone what they began.",
-                "Not confirmed for " + compensation.waitingSeconds() + " s by " + compensation.outstanding()
+                "Asked for at " + compensation.since() + " and not confirmed since by " + compensation.outstanding()
                         + "; asked " + compensation.requests() + " times.",
                 null,
                 null));

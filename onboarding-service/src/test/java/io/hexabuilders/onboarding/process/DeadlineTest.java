@@ -113,7 +113,7 @@ class DeadlineTest {
         assertThat(asked).containsExactly(60L, 180L, 420L, 900L, 1800L, 2700L, 3600L);
         var compensation = process.view(NOW.plusSeconds(3600)).compensation();
         assertThat(compensation.requests()).isEqualTo(8);
-        assertThat(compensation.waitingSeconds()).isEqualTo(3600);
+        assertThat(compensation.since()).isEqualTo(NOW);
         assertThat(compensation.overdue()).isTrue();
     }
 
@@ -121,7 +121,6 @@ class DeadlineTest {
     void aConfirmedCompensationIsNotAskedForAgain() {
         var process = Processes.in(ProcessStatus.CANCELLED);
         assertThat(check(process, day(1))).isEmpty();
-        assertThat(process.view(day(1).now()).compensation().waitingSeconds()).isZero();
         assertThat(process.view(day(1).now()).overdue()).isFalse();
     }
 

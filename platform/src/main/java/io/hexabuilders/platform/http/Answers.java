@@ -15,6 +15,16 @@ public final class Answers {
         return Response.ok(view).header(HttpHeaders.ETAG, Etag.of(version)).build();
     }
 
+    /**
+     * 200 with a view that shows more than the version covers: its ETag changes with whatever the view shows, and
+     * counts in If-Match for the version alone.
+     */
+    public static Response okAsShown(Object view, long version) {
+        return Response.ok(view)
+                .header(HttpHeaders.ETAG, Etag.of(version, view))
+                .build();
+    }
+
     /** 201 with the new resource below the collection that was posted to, its Location and its ETag. */
     public static Response created(UriInfo collection, UUID id, Object view, long version) {
         return Response.created(

@@ -60,10 +60,10 @@ public final class ExpectedVersion {
         return tags;
     }
 
-    /** Refuses with STALE_VERSION when the aggregate is of another version. */
+    /** Refuses with STALE_VERSION when the aggregate is of another version. That time has passed makes none stale. */
     public void check(Aggregate aggregate) {
         String present = Etag.of(aggregate.version());
-        if (tags != null && !tags.contains(present)) {
+        if (tags != null && tags.stream().noneMatch(tag -> Etag.isOf(tag, aggregate.version()))) {
             throw CommonError.STALE_VERSION
                     .because("The " + aggregate.resourceType() + "'s ETag is now " + present
                             + ". Read it again and decide on its new state.")

@@ -50,6 +50,14 @@ class ExpectedVersionTest {
         }
     }
 
+    @Property
+    void etagOfWhatWasShownFitsItsVersionAlone(@ForAll long version, @ForAll long other, @ForAll String shown) {
+        ExpectedVersion.required(Etag.of(version, shown)).check(new Thing(version));
+        if (version != other) {
+            assertStale(Etag.of(other, shown), version);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

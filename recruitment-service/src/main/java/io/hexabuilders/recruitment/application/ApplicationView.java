@@ -40,20 +40,20 @@ record ApplicationView(
      * The time an application spent in a stage.
      *
      * @param leftAt null for the stage it is in
-     * @param seconds whole seconds, up to now for the stage it is in
+     * @param seconds whole seconds; null for the stage it is in, whose time runs on
      */
     record TimeInStage(
             String stage,
             Instant enteredAt,
             @Schema(nullable = true) @Nullable Instant leftAt,
-            long seconds) {
+            @Schema(nullable = true) @Nullable Long seconds) {
 
         static TimeInStage of(StageVisit visit, Instant now) {
             return new TimeInStage(
                     visit.stage(),
                     visit.enteredAt(),
                     visit.leftAt(),
-                    visit.time(now).toSeconds());
+                    visit.leftAt() == null ? null : visit.time(now).toSeconds());
         }
     }
 }

@@ -131,7 +131,8 @@ class CandidateResource {
         return history.of(Candidate.RESOURCE, id, page);
     }
 
+    /** The end of the consent changes what is allowed, without a new version. */
     private static Response answer(CandidateView candidate) {
-        return Answers.ok(candidate, candidate.version());
+        return Answers.okAsShown(candidate, candidate.version());
     }
 }
