@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with partners; each method is one transaction. */
@@ -33,6 +34,12 @@ class PartnerRegistry {
         this.outbox = outbox;
         this.patches = patches;
         this.clock = clock;
+    }
+
+    /** Refuses with NOT_FOUND when there is none. */
+    @Transactional
+    <T> T read(UUID id, Function<Partner, T> reader) {
+        return reader.apply(partners.require(id));
     }
 
     @Transactional

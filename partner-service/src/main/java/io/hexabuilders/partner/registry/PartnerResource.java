@@ -56,7 +56,6 @@ import org.jspecify.annotations.Nullable;
 class PartnerResource {
 
     private final PartnerRegistry registry;
-    private final PartnerRepository partners;
     private final PartnerQueries queries;
     private final StatisticsQueries statistics;
     private final HistoryQueries history;
@@ -64,13 +63,11 @@ class PartnerResource {
 
     PartnerResource(
             PartnerRegistry registry,
-            PartnerRepository partners,
             PartnerQueries queries,
             StatisticsQueries statistics,
             HistoryQueries history,
             Caller caller) {
         this.registry = registry;
-        this.partners = partners;
         this.queries = queries;
         this.statistics = statistics;
         this.history = history;
@@ -105,8 +102,7 @@ class PartnerResource {
     @Operation(summary = "Read a partner")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PartnerView.class)))
     public Response read(@PathParam("id") UUID id) {
-        var partner = own(id).view();
-        return Answers.ok(partner, partner.version());
+        return answer(own(id));
     }
 
     @PATCH
@@ -184,7 +180,7 @@ class PartnerResource {
     /** Apart from the partner: its ETag is of the partner's own version, and events of others change these figures. */
     @GET
     @Path("/{id}/statistics")
-    @RolesAllowed({ADMIN, PARTNER_MANAGER, FINANCE, CAMPAIGN_MANAGER, AUDITOR, PARTNER, SERVICE})
+    @RolesAllowed({ADMIN, PARTNER_MANAGER, FINANCE, RECRUITER, CAMPAIGN_MANAGER, AUDITOR, PARTNER, SERVICE})
     @Operation(summary = "Contracts, jobs, hires, campaigns and what they bring in, with the latest budget alerts")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PartnerStatistics.class)))
     public Response statistics(@PathParam("id") UUID id) {
@@ -192,9 +188,9 @@ class PartnerResource {
         return Answers.ok(figures, figures.version());
     }
 
-    private Partner own(UUID id) {
+    private PartnerView own(UUID id) {
         caller.mustOwn(id, Partner.RESOURCE, id);
-        return partners.require(id);
+        return registry.read(id, Partner::view);
     }
 
     private static Response answer(PartnerView partner) {

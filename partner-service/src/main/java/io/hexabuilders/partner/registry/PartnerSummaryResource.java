@@ -36,12 +36,12 @@ class PartnerSummaryResource {
 
     private static final int RECENT = 20;
 
-    private final PartnerRepository partners;
+    private final PartnerRegistry registry;
     private final HistoryQueries history;
     private final Caller caller;
 
-    PartnerSummaryResource(PartnerRepository partners, HistoryQueries history, Caller caller) {
-        this.partners = partners;
+    PartnerSummaryResource(PartnerRegistry registry, HistoryQueries history, Caller caller) {
+        this.registry = registry;
         this.history = history;
         this.caller = caller;
     }
@@ -59,9 +59,11 @@ class PartnerSummaryResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PartnerSummary.class)))
     public Response read(@PathParam("id") UUID id) {
         caller.mustOwn(id, Partner.RESOURCE, id);
-        var partner = partners.require(id);
-        return Answers.ok(
-                new PartnerSummary(partner.view(), ValidationStatusView.of(partner), history.latestOf(id, RECENT)),
-                partner.version());
+        return registry.read(
+                id,
+                partner -> Answers.ok(
+                        new PartnerSummary(
+                                partner.view(), ValidationStatusView.of(partner), history.latestOf(id, RECENT)),
+                        partner.version()));
     }
 }

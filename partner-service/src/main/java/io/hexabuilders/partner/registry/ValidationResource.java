@@ -2,9 +2,11 @@ package io.hexabuilders.partner.registry;
 
 import static io.hexabuilders.platform.security.Role.ADMIN;
 import static io.hexabuilders.platform.security.Role.AUDITOR;
+import static io.hexabuilders.platform.security.Role.CAMPAIGN_MANAGER;
 import static io.hexabuilders.platform.security.Role.LEGAL;
 import static io.hexabuilders.platform.security.Role.PARTNER;
 import static io.hexabuilders.platform.security.Role.PARTNER_MANAGER;
+import static io.hexabuilders.platform.security.Role.RECRUITER;
 import static io.hexabuilders.platform.security.Role.SERVICE;
 
 import io.hexabuilders.partner.validation.Validation;
@@ -33,6 +35,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,12 +49,10 @@ import org.jspecify.annotations.Nullable;
 class ValidationResource {
 
     private final PartnerRegistry registry;
-    private final PartnerRepository partners;
     private final Caller caller;
 
-    ValidationResource(PartnerRegistry registry, PartnerRepository partners, Caller caller) {
+    ValidationResource(PartnerRegistry registry, Caller caller) {
         this.registry = registry;
-        this.partners = partners;
         this.caller = caller;
     }
 
@@ -103,23 +104,27 @@ class ValidationResource {
 
     @GET
     @Path("/validations")
-    @RolesAllowed({ADMIN, PARTNER_MANAGER, LEGAL, AUDITOR, PARTNER, SERVICE})
+    @RolesAllowed({ADMIN, PARTNER_MANAGER, LEGAL, RECRUITER, CAMPAIGN_MANAGER, AUDITOR, PARTNER, SERVICE})
     @Operation(summary = "List a partner's checks")
-    public ValidationList list(@PathParam("id") UUID id) {
-        return new ValidationList(own(id).validations().all());
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ValidationList.class)))
+    public Response list(@PathParam("id") UUID id) {
+        return read(id, partner -> new ValidationList(partner.validations().all()));
     }
 
     @GET
     @Path("/validation-status")
-    @RolesAllowed({ADMIN, PARTNER_MANAGER, LEGAL, AUDITOR, PARTNER, SERVICE})
+    @RolesAllowed({ADMIN, PARTNER_MANAGER, LEGAL, RECRUITER, CAMPAIGN_MANAGER, AUDITOR, PARTNER, SERVICE})
     @Operation(summary = "What is checked and what is missing")
-    public ValidationStatusView status(@PathParam("id") UUID id) {
-        return ValidationStatusView.of(own(id));
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ValidationStatusView.class)))
+    public Response status(@PathParam("id") UUID id) {
+        return read(id, ValidationStatusView::of);
     }
 
-    private Partner own(UUID id) {
+    private Response read(UUID id, Function<Partner, ?> view) {
         caller.mustOwn(id, Partner.RESOURCE, id);
-        return partners.require(id);
+        return registry.read(id, partner -> Answers.ok(view.apply(partner), partner.version()));
     }
 
     private static Validation find(PartnerView partner, UUID validationId) {
