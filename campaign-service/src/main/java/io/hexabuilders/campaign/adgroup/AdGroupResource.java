@@ -32,7 +32,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -45,25 +47,19 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/campaigns/{id}/ad-groups")
 @Idempotent
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AdGroupResource {
 
     private final AdGroups groups;
-    private final AdGroupRepository repository;
     private final AdGroupQueries queries;
     private final Campaigns campaigns;
     private final HistoryQueries history;
     private final Caller caller;
 
     AdGroupResource(
-            AdGroups groups,
-            AdGroupRepository repository,
-            AdGroupQueries queries,
-            Campaigns campaigns,
-            HistoryQueries history,
-            Caller caller) {
+            AdGroups groups, AdGroupQueries queries, Campaigns campaigns, HistoryQueries history, Caller caller) {
         this.groups = groups;
-        this.repository = repository;
         this.queries = queries;
         this.campaigns = campaigns;
         this.history = history;
@@ -92,8 +88,7 @@ class AdGroupResource {
     @Operation(summary = "Read an ad group")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AdGroupView.class)))
     public Response read(@PathParam("id") UUID campaignId, @PathParam("adGroupId") UUID id) {
-        var campaign = own(campaignId);
-        return answer(repository.require(campaignId, id).view(campaign.status()));
+        return answer(groups.read(campaignId, id));
     }
 
     @PATCH
@@ -128,14 +123,15 @@ class AdGroupResource {
     @Operation(summary = "Who changed what, when and why")
     public Page<HistoryEntry> history(
             @PathParam("id") UUID campaignId, @PathParam("adGroupId") UUID id, @BeanParam PageRequest page) {
-        return history.of(AdGroup.RESOURCE, repository.require(campaignId, id).id(), page);
+        return history.of(AdGroup.RESOURCE, groups.read(campaignId, id).id(), page);
     }
 
     private Campaign own(UUID campaignId) {
         return caller.mustOwn(campaigns.require(campaignId));
     }
 
+    /** The campaign's status decides what is allowed, without a new version of the ad group. */
     private static Response answer(AdGroupView group) {
-        return Answers.ok(group, group.version());
+        return Answers.okAsShown(group, group.version());
     }
 }

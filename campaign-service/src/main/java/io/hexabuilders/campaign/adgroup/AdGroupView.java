@@ -1,6 +1,5 @@
 package io.hexabuilders.campaign.adgroup;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.hexabuilders.campaign.campaign.Targeting;
 import io.hexabuilders.platform.money.Money;
 import java.math.BigDecimal;
@@ -23,5 +22,5 @@ public record AdGroupView(
         List<Creative> creatives,
         Instant createdAt,
         Instant updatedAt,
-        @JsonIgnore long version,
+        long version,
         Set<AdGroup.Action> allowedActions) {}

@@ -32,7 +32,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -45,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/campaigns")
 @Idempotent
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class CampaignResource {
 

@@ -1,5 +1,6 @@
 package io.hexabuilders.campaign.campaign;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +15,7 @@ public enum CampaignStatus {
     CANCELLED;
 
     /** What can be asked of a campaign. */
-    enum Action {
+    public enum Action {
         UPDATE,
         UPDATE_TARGETING,
         SCHEDULE,
@@ -26,7 +27,8 @@ public enum CampaignStatus {
         ADJUST_BUDGET;
 
         /** As the endpoints write it. */
-        String verb() {
+        @JsonValue
+        public String verb() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

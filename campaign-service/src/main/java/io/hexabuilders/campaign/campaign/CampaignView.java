@@ -1,8 +1,7 @@
 package io.hexabuilders.campaign.campaign;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,8 @@ public record CampaignView(
         @Schema(nullable = true) @Nullable Instant launchedAt,
         Instant createdAt,
         Instant updatedAt,
-        @JsonIgnore long version,
-        List<String> allowedActions) {
+        long version,
+        Set<CampaignStatus.Action> allowedActions) {
 
     static CampaignView of(
             Campaign campaign,
@@ -60,6 +59,6 @@ public record CampaignView(
                 createdAt,
                 updatedAt,
                 campaign.version(),
-                campaign.allowedActions());
+                campaign.status().actions());
     }
 }

@@ -18,7 +18,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/campaigns/{id}")
 @Idempotent
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class DeliveryResource {
 

@@ -13,6 +13,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/campaigns/{id}/metrics")
 @Idempotent
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class MetricResource {
 

@@ -14,10 +14,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 @Path("/api/v1/partners/{partnerId}/campaigns/summary")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class PartnerSummaryResource {
 

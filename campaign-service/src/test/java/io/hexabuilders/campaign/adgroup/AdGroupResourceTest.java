@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
@@ -29,7 +30,7 @@ class AdGroupResourceTest {
         String path = groups + "/" + adGroup(groups.substring(CAMPAIGNS.length() + 1, groups.lastIndexOf('/')));
         get(path)
                 .statusCode(200)
-                .header("ETag", "\"0\"")
+                .header("ETag", startsWith("\"0."))
                 .body("name", equalTo("Young parents"))
                 .body("bid.amount", equalTo("0.80"))
                 .body("targeting.countries", hasSize(0))
@@ -40,7 +41,7 @@ class AdGroupResourceTest {
                 .body("budgetShare", equalTo(55.5f))
                 .body("targeting.countries", contains("FR"))
                 .body("creatives", hasSize(1));
-        get(groups).body("items", hasSize(1)).body("items[0].version", nullValue());
+        get(groups).body("items", hasSize(1)).body("items[0].version", equalTo(1));
         get(path + "/history").body("items", hasSize(2)).body("items[0].events", contains("ad-group.updated"));
         as("campaign-manager").delete(path).then().statusCode(428);
         as("campaign-manager").header("If-Match", "\"0\"").delete(path).then().statusCode(412);
@@ -54,8 +55,8 @@ class AdGroupResourceTest {
         String path = campaign.path() + "/ad-groups/" + campaign.adGroup();
         patch(path, "\"0\"", "{\"budgetShare\":40.00,\"bid\":{\"amount\":\"0.8\"}}")
                 .statusCode(200)
-                .header("ETag", "\"0\"");
-        get(path).header("ETag", "\"0\"");
+                .header("ETag", startsWith("\"0."));
+        get(path).header("ETag", startsWith("\"0."));
         get(path + "/history").body("items", hasSize(1));
         post(campaign.path() + "/cancel", "{\"reason\":\"no budget\"}").statusCode(200);
         patch(path, "\"0\"", "{}").statusCode(409).body("type", equalTo(PROBLEMS + "illegal-transition"));
