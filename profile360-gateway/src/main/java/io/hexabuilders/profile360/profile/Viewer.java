@@ -22,28 +22,24 @@ record Viewer(Set<Section> visible, @Nullable UUID only, String authorization, S
     static Viewer of(Caller caller, HttpHeaders headers) {
         var only = caller.boundToPartner().orElse(null);
         return new Viewer(
-                visibleTo(caller.roles(), only != null),
+                visibleTo(caller.roles()),
                 only,
                 Objects.requireNonNull(headers.getHeaderString(HttpHeaders.AUTHORIZATION), "a bearer token"),
                 Correlation.id());
     }
 
-    /**
-     * What a caller with these roles may see: what any one of them may.
-     *
-     * @param own whether the caller is bound to a partner and so sees nothing but its own profile. Beside other roles the
-     *     role {@code partner} gives nothing, for those are bound to no partner.
-     */
-    static Set<Section> visibleTo(Collection<String> roles, boolean own) {
+    /** What a caller with these roles may see: what any one of them may. docs/security.md has the table. */
+    static Set<Section> visibleTo(Collection<String> roles) {
         var visible = EnumSet.noneOf(Section.class);
         for (String role : roles) {
             switch (role) {
-                case Role.ADMIN, Role.PARTNER_MANAGER, Role.AUDITOR -> visible.addAll(EnumSet.allOf(Section.class));
+                // The role partner binds to one profile, whatever other roles stand beside it: of that it sees all.
+                case Role.ADMIN, Role.PARTNER_MANAGER, Role.AUDITOR, Role.PARTNER ->
+                    visible.addAll(EnumSet.allOf(Section.class));
                 case Role.FINANCE, Role.CAMPAIGN_MANAGER ->
                     visible.addAll(EnumSet.of(Section.PARTNER, Section.CAMPAIGNS));
                 case Role.LEGAL -> visible.addAll(EnumSet.of(Section.PARTNER, Section.ONBOARDING, Section.CONTRACTS));
                 case Role.RECRUITER -> visible.addAll(EnumSet.of(Section.PARTNER, Section.RECRUITMENT));
-                case Role.PARTNER -> visible.addAll(own ? EnumSet.allOf(Section.class) : Set.of());
                 default -> {} // roles of other programs' making see nothing here
             }
         }

@@ -13,15 +13,24 @@ import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.Refusal;
 import io.hexabuilders.platform.security.Role;
 import io.hexabuilders.profile360.source.SourceName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
 
     private static final Set<Section> ALL = EnumSet.allOf(Section.class);
+
+    /** A row of the table of sections: the only one with two columns. */
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| ([^|]+?) \\|$");
 
     private static void assertRefused(ThrowingCallable call, Object code) {
         assertThatThrownBy(call)
@@ -71,16 +80,39 @@ class SelectionTest {
 
     @Test
     void rolesTogetherSeeWhatAnyOfThemSees() {
-        assertThat(Viewer.visibleTo(Set.of(Role.LEGAL, Role.RECRUITER), false))
+        assertThat(Viewer.visibleTo(Set.of(Role.LEGAL, Role.RECRUITER)))
                 .containsExactly(PARTNER, ONBOARDING, CONTRACTS, RECRUITMENT);
-        assertThat(Viewer.visibleTo(Set.of(Role.AUDITOR), false)).isEqualTo(ALL);
-        assertThat(Viewer.visibleTo(Set.of(Role.SERVICE), false)).isEmpty();
+        assertThat(Viewer.visibleTo(Set.of(Role.PARTNER, Role.RECRUITER))).isEqualTo(ALL);
+        assertThat(Viewer.visibleTo(Set.of("of another program"))).isEmpty();
     }
 
     @Test
-    void rolePartnerGivesNothingWhenTheCallerIsBoundToNone() {
-        assertThat(Viewer.visibleTo(Set.of(Role.PARTNER), true)).isEqualTo(ALL);
-        assertThat(Viewer.visibleTo(Set.of(Role.PARTNER, Role.RECRUITER), false))
-                .containsExactly(PARTNER, RECRUITMENT);
+    void eachRoleSeesTheSectionsThatTheDocumentGivesIt() throws IOException {
+        var rows = ROW.matcher(Files.readString(Path.of("..", "docs", "security.md")))
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> sections(row.group(2))));
+        assertThat(rows)
+                .containsOnlyKeys(
+                        Role.ADMIN,
+                        Role.PARTNER_MANAGER,
+                        Role.FINANCE,
+                        Role.LEGAL,
+                        Role.RECRUITER,
+                        Role.CAMPAIGN_MANAGER,
+                        Role.AUDITOR,
+                        Role.PARTNER,
+                        Role.SERVICE);
+        assertThat(rows)
+                .allSatisfy((role, sections) ->
+                        assertThat(Viewer.visibleTo(Set.of(role))).isEqualTo(sections));
+    }
+
+    private static Set<Section> sections(String cell) {
+        if (cell.equals("all") || cell.equals("–")) {
+            return cell.equals("all") ? ALL : Set.of();
+        }
+        return Arrays.stream(cell.split(", "))
+                .map(label -> Section.labelled(label).orElseThrow())
+                .collect(Collectors.toSet());
     }
 }
