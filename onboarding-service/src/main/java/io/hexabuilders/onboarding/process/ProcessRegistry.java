@@ -5,6 +5,7 @@ import io.hexabuilders.onboarding.contract.ContractStatus;
 import io.hexabuilders.onboarding.process.Facts.ContractProgress;
 import io.hexabuilders.onboarding.process.Timing.Moment;
 import io.hexabuilders.platform.change.Change;
+import io.hexabuilders.platform.change.DomainEvent;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.id.Ids;
 import io.hexabuilders.platform.security.Caller;
@@ -12,9 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ProcessRegistry {
 
-    /** Outcomes of a check that the partner has to do something about. */
-    private static final Set<String> FAILED = Set.of("FAILED", "REJECTED");
+    /** The outcome of a check that the partner has to do something about. */
+    private static final String FAILED = "FAILED";
 
     private static final Logger LOG = Logger.getLogger(ProcessRegistry.class);
 
@@ -104,7 +105,7 @@ public class ProcessRegistry {
     @Transactional
     void validationCompleted(UUID partnerId, String kind, String outcome, boolean allRequiredPassed) {
         keepValidations(partnerId, allRequiredPassed);
-        if (!allRequiredPassed && FAILED.contains(outcome)) {
+        if (!allRequiredPassed && FAILED.equals(outcome)) {
             tell(partnerId, new Fact.ValidationFailed(kind + ": " + outcome));
         }
     }
@@ -204,16 +205,19 @@ public class ProcessRegistry {
                         () -> LOG.warnf("%s confirms the compensation of %s, which is no onboarding", service, id));
     }
 
-    /** Does what time asks for, unless another replica does. */
+    /**
+     * Does what time asks for, unless another replica does.
+     *
+     * @return what happened
+     */
     @Transactional
-    void check(ProcessRepository.DueCheck due) {
+    List<? extends DomainEvent> check(ProcessRepository.DueCheck due) {
         contracts.lockUnderWay(due.partnerId());
-        processes
-                .lockDue(due.id(), clock.instant())
-                .flatMap(process -> process.check(at()))
-                .map(this::save)
+        var change = processes.lockDue(due.id(), clock.instant()).flatMap(process -> process.check(at()));
+        change.map(this::save)
                 .filter(view -> view.status() == ProcessStatus.COMPENSATING)
                 .ifPresent(this::giveUpContracts);
+        return change.<List<? extends DomainEvent>>map(Change::events).orElse(List.of());
     }
 
     private void giveUpContracts(ProcessView process) {

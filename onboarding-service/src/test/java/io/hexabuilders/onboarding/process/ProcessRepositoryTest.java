@@ -17,8 +17,11 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.hexabuilders.onboarding.contract.ContractApi;
 import io.hexabuilders.testing.TestConnections;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,16 +51,26 @@ class ProcessRepositoryTest {
     @Inject
     ProcessDeadlines deadlines;
 
+    @Inject
+    MeterRegistry meters;
+
     private final UUID partner = UUID.randomUUID();
 
     @Test
     void theScheduleRemindsEscalatesAndExpires() throws SQLException {
         String onboarding = start(partner);
         String contract = ContractApi.draft(partner, "PARALLEL", terms());
+        String etag = read(onboarding).extract().header("ETag");
+        double reminders = count("onboarding.reminders");
+        double escalations = count("onboarding.escalations");
+        readUnless(etag, onboarding).statusCode(304);
         age(onboarding, 12);
+        readUnless(etag, onboarding).statusCode(200).body("overdue", equalTo(true));
         deadlines.check();
         deadlines.check();
         latest(onboarding, "onboarding.reminded", "onboarding.reminded", "onboarding.escalated");
+        assertThat(count("onboarding.reminders")).isEqualTo(reminders + 2);
+        assertThat(count("onboarding.escalations")).isEqualTo(escalations + 1);
         read(onboarding).body("overdue", equalTo(true)).body("steps[2].overdue", equalTo(true));
         as("admin")
                 .queryParam("partnerId", partner)
@@ -71,6 +84,16 @@ class ProcessRepositoryTest {
         latest(onboarding, "onboarding.compensation-requested");
         read(contract).body("status", equalTo("CANCELLED"));
         as("auditor").get(onboarding + "/timeline").then().body("items[0].actor", equalTo("system"));
+    }
+
+    private double count(String metric) {
+        return meters.find(metric).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private static ValidatableResponse readUnless(String etag, String onboarding) {
+        return as("admin").header("If-None-Match", etag).get(onboarding).then();
     }
 
     @Test
