@@ -38,13 +38,6 @@ public enum ProcessStatus {
         return actions;
     }
 
-    boolean hasEnded() {
-        return switch (this) {
-            case IN_PROGRESS, COMPENSATING -> false;
-            case COMPLETED, CANCELLED, EXPIRED -> true;
-        };
-    }
-
     /** Refuses what this status forbids. */
     void require(ProcessAction action) {
         if (!allowedActions().contains(action)) {

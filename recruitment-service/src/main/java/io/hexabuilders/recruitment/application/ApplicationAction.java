@@ -3,7 +3,7 @@ package io.hexabuilders.recruitment.application;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What can be done with an application; on the wire the last part of the endpoint's path, or {@code update}. */
+/** What can be done with an application; on the wire the last part of the endpoint's path. */
 public enum ApplicationAction {
     ADVANCE,
     REJECT,

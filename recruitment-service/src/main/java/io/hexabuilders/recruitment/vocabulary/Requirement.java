@@ -1,6 +1,5 @@
 package io.hexabuilders.recruitment.vocabulary;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,15 +41,5 @@ public final class Requirement {
         that(
                 code != null && COUNTRIES.contains(code),
                 "country must be an ISO 3166-1 alpha-2 code in capitals, such as DE");
-    }
-
-    /** The same list without a way to change it; absent means empty. */
-    public static <T> List<T> list(@Nullable List<T> values, int most, String member) {
-        if (values == null) {
-            return List.of();
-        }
-        that(values.size() <= most, member + " holds at most " + most + " entries");
-        that(values.stream().noneMatch(value -> value == null), member + " must not hold null");
-        return List.copyOf(values);
     }
 }

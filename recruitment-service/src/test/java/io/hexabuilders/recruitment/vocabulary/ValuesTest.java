@@ -3,8 +3,6 @@ package io.hexabuilders.recruitment.vocabulary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,16 +48,5 @@ class ValuesTest {
     @ValueSource(strings = {"", " Ada", "Ada ", "A\nB", "A\u0000B", "123456"})
     void lineIsBoundedAndClean(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Requirement.line(text, 5, "name"));
-    }
-
-    @Test
-    void listIsBoundedAndHoldsNoNull() {
-        assertThat(Requirement.<String>list(null, 3, "tags")).isEmpty();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Requirement.list(Arrays.asList("a", null), 3, "tags"))
-                .withMessageContaining("null");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Requirement.list(List.of(1, 2, 3, 4), 3, "tags"))
-                .withMessageContaining("at most 3");
     }
 }
