@@ -126,6 +126,29 @@ class UnreadableRequestTest {
         assertThat(post("Transfer-Encoding: chunked", chunk)).startsWith("HTTP/1.1 " + status + " ");
     }
 
+    @Test
+    void prefaceOfHttp2IsAProblem() throws IOException {
+        refused(raw(1, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), 400, "bad-request", null);
+    }
+
+    @Test
+    void offerToUpgradeToHttp2IsAnsweredInHttp1() throws IOException {
+        String offer = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__";
+        assertThat(raw(1, "GET /nowhere HTTP/1.1\r\nHost: x\r\n" + offer + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void brokenChunkClosesTheConnection() throws IOException {
+        String request = "POST " + Api.PARTNERS + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + Tokens.of("admin")
+                + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        try (var socket = new Socket(program.getHost(), program.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write((request + "2\r\n{}\r\nxyz\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+        }
+    }
+
     private String get(String target, String header) throws IOException {
         return raw(1, "GET " + target + " HTTP/1.1\r\nHost: x\r\n" + header + "\r\nConnection: close\r\n\r\n");
     }
@@ -168,7 +191,7 @@ class UnreadableRequestTest {
         assertThat(end).as(answer).isPositive();
         String head = answer.substring(0, end).toLowerCase(java.util.Locale.ROOT);
         assertThat(head)
-                .matches("(?s)http/1[.][01] " + status + " .*")
+                .matches("(?s)http/[12][.][01] " + status + " .*")
                 .contains("content-type: application/problem+json");
         assertThat(head).contains("x-correlation-id: " + (correlation == null ? "" : correlation));
         var problem = new ObjectMapper().readTree(answer.substring(end + 4));

@@ -188,7 +188,12 @@ final class LaunchedSuite {
         throw new IllegalStateException("no offset was found at which all ports are free");
     }
 
+    /** Unless {@code -Dsuite.keep} asks to leave it running, so that one can look at it. */
     private void remove() {
+        if (Boolean.getBoolean("suite.keep")) {
+            System.out.println("Still running: HEXA_HOME=" + home + " ./hexa status");
+            return;
+        }
         hexa("down");
         try (var files = Files.walk(home)) {
             files.sorted(Comparator.reverseOrder())

@@ -5,7 +5,6 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -74,9 +73,7 @@ class BodyLimit {
 
     private void stopReading(RoutingContext routing) {
         var request = routing.request();
-        if (request.version() != HttpVersion.HTTP_2) {
-            request.response().putHeader("Connection", "close");
-        }
+        request.response().putHeader("Connection", "close");
         routing.addEndHandler(ended -> {
             if (!request.isEnded()) {
                 request.handler(rest -> {});

@@ -3,7 +3,6 @@ package io.hexabuilders.platform.problem;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.spi.tracing.SpanKind;
 import io.vertx.core.spi.tracing.TagExtractor;
@@ -29,7 +28,6 @@ record UnreadableRequestTracer<I, O>(VertxTracer<I, O> tracer, Handler<HttpServe
             Iterable<Map.Entry<String, String>> headers,
             TagExtractor<R> tags) {
         if (request instanceof HttpServerRequest http
-                && http.version() != HttpVersion.HTTP_2
                 && http.connection() instanceof HttpServerConnection connection
                 && !isReadable(http)) {
             connection.invalidRequestHandler(unreadable).handler(unreadable);
