@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The gateway's cache. It keeps nothing on disk: after a restart it is empty. */
+/** For caches: it keeps nothing on disk, and after a restart it is empty. */
 final class Redis implements Member {
 
     static final String NAME = "redis";

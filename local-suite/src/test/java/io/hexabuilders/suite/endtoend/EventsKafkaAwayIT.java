@@ -75,6 +75,20 @@ class EventsKafkaAwayIT {
         }
     }
 
+    @Test
+    void programsThatDieMeanwhileComeBack() {
+        suite.hexa("stop", "kafka").mustSucceed();
+        for (String program : List.of("campaign-service", "profile360-gateway")) {
+            long pid = suite.member(program).orElseThrow().path("pid").asLong();
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            eventually(
+                    program + " is back",
+                    () -> suite.isReady(program)
+                            && suite.member(program).orElseThrow().path("pid").asLong() != pid);
+        }
+        suite.hexa("start", "kafka").mustSucceed();
+    }
+
     /** Registers partners and opens checks of them until the time is over. */
     private static Callable<List<String>> writer(PatientClient client, long end) {
         return () -> {

@@ -32,6 +32,11 @@ final class Shell {
         this.environment = environment;
     }
 
+    /** Starts a command and leaves it running; what it says is thrown away. */
+    Process start(String... command) throws IOException {
+        return builder(List.of(command), ProcessBuilder.Redirect.DISCARD).start();
+    }
+
     Result run(String... command) {
         return run(List.of(command));
     }
@@ -40,14 +45,8 @@ final class Shell {
         try {
             Path output = Files.createTempFile("hexa-shell-", ".txt");
             try {
-                var builder = new ProcessBuilder(command)
-                        .directory(directory.toFile())
-                        .redirectErrorStream(true)
-                        .redirectInput(ProcessBuilder.Redirect.from(
-                                Path.of("/dev/null").toFile()))
-                        .redirectOutput(output.toFile());
-                builder.environment().putAll(environment);
-                Process process = builder.start();
+                Process process = builder(command, ProcessBuilder.Redirect.to(output.toFile()))
+                        .start();
                 if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                     throw new AssertionError("did not end: " + command + "\n" + text(output));
@@ -62,6 +61,16 @@ final class Shell {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while running " + command, e);
         }
+    }
+
+    private ProcessBuilder builder(List<String> command, ProcessBuilder.Redirect output) {
+        var builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(output);
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private static String text(Path file) throws IOException {
