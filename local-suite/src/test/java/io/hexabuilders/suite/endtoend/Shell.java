@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs a command as a user would, from the project's folder. */
 final class Shell {
 
-    private static final long LIMIT_SECONDS = 300;
+    private static final long LIMIT_SECONDS = 600;
 
     /** What a command printed, both streams together, and how it ended. */
     record Result(int code, String output) {
