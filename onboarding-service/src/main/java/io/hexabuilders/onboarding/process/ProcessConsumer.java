@@ -20,10 +20,10 @@ class ProcessConsumer {
     record Partner(UUID partnerId) {}
 
     @RegisterForReflection
-    record Checked(UUID partnerId, String kind, String outcome, boolean allRequiredPassed) {}
+    record Checked(UUID partnerId, String kind, String outcome, boolean allRequiredPassed, long version) {}
 
     @RegisterForReflection
-    record Withdrawn(UUID partnerId, boolean allRequiredPassed) {}
+    record Withdrawn(UUID partnerId, boolean allRequiredPassed, long version) {}
 
     @RegisterForReflection
     record Compensated(UUID onboardingId, Map<String, Integer> undone) {}
@@ -35,12 +35,13 @@ class ProcessConsumer {
 
     @Consumes("hexabuilders.partner.validation-completed.v1")
     void validationCompleted(Checked event) {
-        onboardings.validationCompleted(event.partnerId(), event.kind(), event.outcome(), event.allRequiredPassed());
+        onboardings.validationCompleted(
+                event.partnerId(), event.kind(), event.outcome(), event.allRequiredPassed(), event.version());
     }
 
     @Consumes("hexabuilders.partner.validations-withdrawn.v1")
     void validationsWithdrawn(Withdrawn event) {
-        onboardings.validationsWithdrawn(event.partnerId(), event.allRequiredPassed());
+        onboardings.validationsWithdrawn(event.partnerId(), event.allRequiredPassed(), event.version());
     }
 
     @Consumes("hexabuilders.partner.rejected.v1")

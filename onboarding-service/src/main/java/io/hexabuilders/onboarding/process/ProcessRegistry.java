@@ -98,32 +98,37 @@ public class ProcessRegistry {
     }
 
     /**
-     * A check of a partner has ended.
+     * A check of a partner has ended. Nothing, when a newer state of the partner is known.
      *
      * @param allRequiredPassed whether all checks that the partner needs have passed by now
+     * @param version of the partner
      */
     @Transactional
-    void validationCompleted(UUID partnerId, String kind, String outcome, boolean allRequiredPassed) {
-        keepValidations(partnerId, allRequiredPassed);
-        if (!allRequiredPassed && FAILED.equals(outcome)) {
+    void validationCompleted(UUID partnerId, String kind, String outcome, boolean allRequiredPassed, long version) {
+        boolean newest = keepValidations(partnerId, allRequiredPassed, version);
+        if (newest && !allRequiredPassed && FAILED.equals(outcome)) {
             tell(partnerId, new Fact.ValidationFailed(kind + ": " + outcome));
         }
     }
 
     /**
-     * Checks of a partner count no longer.
+     * Checks of a partner count no longer. Nothing, when a newer state of the partner is known.
      *
      * @param allRequiredPassed whether those that still count are all that the partner needs
+     * @param version of the partner
      */
     @Transactional
-    void validationsWithdrawn(UUID partnerId, boolean allRequiredPassed) {
-        keepValidations(partnerId, allRequiredPassed);
+    void validationsWithdrawn(UUID partnerId, boolean allRequiredPassed, long version) {
+        keepValidations(partnerId, allRequiredPassed, version);
     }
 
-    private void keepValidations(UUID partnerId, boolean allRequiredPassed) {
+    private boolean keepValidations(UUID partnerId, boolean allRequiredPassed, long version) {
         processes.lockPartner(partnerId);
-        processes.keepValidations(partnerId, allRequiredPassed);
-        tell(partnerId, allRequiredPassed ? new Fact.ValidationsPassed() : new Fact.ValidationsWithdrawn());
+        boolean newest = processes.keepValidations(partnerId, allRequiredPassed, version);
+        if (newest) {
+            tell(partnerId, allRequiredPassed ? new Fact.ValidationsPassed() : new Fact.ValidationsWithdrawn());
+        }
+        return newest;
     }
 
     /** A contract of the partner has come further, or back. */

@@ -135,9 +135,14 @@ class ProcessRepository implements PanacheRepositoryBase<OnboardingProcess, UUID
                 .orElseThrow();
     }
 
-    void keepValidations(UUID partnerId, boolean passed) {
-        sql.update(
-                "UPDATE onboarding_partner SET validations_passed = ? WHERE partner_id = ?",
-                List.of(passed, partnerId));
+    /**
+     * @param version of the partner
+     * @return whether this is the newest that is known
+     */
+    boolean keepValidations(UUID partnerId, boolean passed, long version) {
+        return sql.update("""
+                        UPDATE onboarding_partner SET validations_passed = ?, partner_version = ?
+                        WHERE partner_id = ? AND partner_version <= ?
+                        """, List.of(passed, version, partnerId, version)) > 0;
     }
 }

@@ -42,6 +42,10 @@ class ProcessConsumerTest {
             List.of(PARTNER_CONFIRMED, RECRUITMENT_CONFIRMED, CAMPAIGN_CONFIRMED);
 
     private final UUID partner = UUID.randomUUID();
+
+    /** Of the partner, one more with each word on its checks. */
+    private long version;
+
     private final String onboarding = "/api/v1/partners/" + partner + "/onboarding";
 
     @Test
@@ -194,13 +198,26 @@ class ProcessConsumerTest {
         return ONBOARDINGS + "/" + as("auditor").get(onboarding).path("id");
     }
 
+    @Test
+    void anOlderWordOnTheChecksDoesNotOverruleANewerOne() {
+        String path = start(partner);
+        checked("BUSINESS", "PASSED", true);
+        withdrawn(false);
+        var late = Map.of(
+                "partnerId", partner, "kind", "EMAIL", "outcome", "PASSED", "allRequiredPassed", true, "version", 1);
+        assertThat(Events.deliver(CHECKED, partner, late)).isEqualTo(Outcome.HANDLED);
+        read(path).body("steps[0].status", equalTo("IN_PROGRESS"));
+    }
+
     private void checked(String kind, String outcome, boolean all) {
-        var data = Map.of("partnerId", partner, "kind", kind, "outcome", outcome, "allRequiredPassed", all);
+        var data = Map.of(
+                "partnerId", partner, "kind", kind, "outcome", outcome, "allRequiredPassed", all, "version", ++version);
         assertThat(Events.deliver(CHECKED, partner, data)).isEqualTo(Outcome.HANDLED);
     }
 
     private void withdrawn(boolean all) {
-        var data = Map.of("partnerId", partner, "kinds", List.of("EMAIL"), "allRequiredPassed", all);
+        var data =
+                Map.of("partnerId", partner, "kinds", List.of("EMAIL"), "allRequiredPassed", all, "version", ++version);
         assertThat(Events.deliver(WITHDRAWN, partner, data)).isEqualTo(Outcome.HANDLED);
     }
 

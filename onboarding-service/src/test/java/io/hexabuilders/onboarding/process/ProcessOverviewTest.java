@@ -109,7 +109,7 @@ class ProcessOverviewTest {
 
     private void complete() {
         String onboarding = start(partner);
-        registry.validationCompleted(partner, "BUSINESS", "PASSED", true);
+        registry.validationCompleted(partner, "BUSINESS", "PASSED", true, 1);
         seeDocuments(onboarding).statusCode(200);
         String contract = ContractApi.signed(partner, terms());
         post(as("admin"), contract + "/activate", null).statusCode(200);

@@ -160,7 +160,8 @@ class ProcessRepositoryTest {
     void aFactToldWhileAnOnboardingBeginsIsNotMissed() {
         var partners = IntStream.range(0, 10).mapToObj(i -> UUID.randomUUID()).toList();
         partners.forEach(each -> {
-            var fact = CompletableFuture.runAsync(() -> registry.validationCompleted(each, "BUSINESS", "PASSED", true));
+            var fact =
+                    CompletableFuture.runAsync(() -> registry.validationCompleted(each, "BUSINESS", "PASSED", true, 1));
             registry.startUnlessUnderWay(each);
             fact.join();
             read("/api/v1/partners/" + each + "/onboarding").body("steps[0].status", equalTo("COMPLETED"));

@@ -55,8 +55,8 @@ class ProcessResourceTest {
                 .body("steps[0].deadline", notNullValue())
                 .body("steps[5].after", contains("VALIDATIONS", "DOCUMENTS", "SIGNATURE"))
                 .body("allowedActions", contains("steps/DOCUMENTS/complete", "extend", "cancel"));
-        registry.validationCompleted(partner, "IDENTITY", "PASSED", false);
-        registry.validationCompleted(partner, "BUSINESS", "PASSED", true);
+        registry.validationCompleted(partner, "IDENTITY", "PASSED", false, 1);
+        registry.validationCompleted(partner, "BUSINESS", "PASSED", true, 1);
         seeDocuments(onboarding).statusCode(200).body("documentsReference", equalTo("Binder 7"));
         String contract = ContractApi.signed(partner, terms());
         read(onboarding)
@@ -75,7 +75,7 @@ class ProcessResourceTest {
     @Test
     void theTimelineNamesActorReasonAndRequestOfAllThatHappened() {
         String onboarding = start(partner);
-        registry.validationCompleted(partner, "IDENTITY", "FAILED", false);
+        registry.validationCompleted(partner, "IDENTITY", "FAILED", false, 1);
         String correlation = post(as("legal"), onboarding + "/steps/DOCUMENTS/complete", "{\"reference\":\"7\"}")
                 .extract()
                 .header("X-Correlation-Id");
@@ -113,7 +113,7 @@ class ProcessResourceTest {
 
     @Test
     void whatWasKnownBeforeCounts() {
-        registry.validationCompleted(partner, "BUSINESS", "PASSED", true);
+        registry.validationCompleted(partner, "BUSINESS", "PASSED", true, 1);
         String contract = ContractApi.approved(partner, "PARALLEL", terms());
         String onboarding = start(partner);
         read(onboarding)
@@ -156,7 +156,7 @@ class ProcessResourceTest {
         String onboarding = start(partner);
         String retry = onboarding + "/steps/VALIDATIONS/retry";
         post(as("admin"), retry, null).statusCode(409).body("type", endsWith("/step-not-to-be-retried"));
-        registry.validationCompleted(partner, "IDENTITY", "FAILED", false);
+        registry.validationCompleted(partner, "IDENTITY", "FAILED", false, 1);
         post(as("admin"), retry, null)
                 .statusCode(200)
                 .body("done", startsWith("VALIDATIONS has begun attempt 2"))
