@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /** Finds the databases of an environment: its own stack, or containers that others run on this host. */
 final class Databases {
 
+    private static final List<String> MEMBERS =
+            List.of("partner-db", "onboarding-db", "recruitment-db", "campaign-db", "redis", "kafka");
+
     private final Docker docker;
     private final Settings settings;
 
@@ -24,9 +27,9 @@ final class Databases {
             return postgres.isPresent() || redis.isPresent();
         }
 
-        /** Nothing has to be started. */
+        /** The whole stack is its own, and nothing of it has to be started. */
         boolean runs() {
-            return !own.isEmpty() && all().allMatch(Container::isReady);
+            return own.size() == MEMBERS.size() && all().allMatch(Container::isReady);
         }
 
         Stream<Container> all() {
@@ -42,16 +45,18 @@ final class Databases {
     /** Refused, naming it, where a container that runs is unhealthy: starting more would hide that. */
     Found find() {
         var own = docker.project(settings.project(Stack.database, Colour.blue));
-        boolean complete = own.stream().anyMatch(container -> container.name().endsWith("-partner-db"));
-        var postgres = complete ? Optional.<Container>empty() : shared("SHARED_POSTGRES");
-        boolean cached = own.stream().anyMatch(container -> container.name().endsWith("-redis"));
-        var redis = cached ? Optional.<Container>empty() : shared("SHARED_REDIS");
+        var postgres = has(own, MEMBERS.getFirst()) ? Optional.<Container>empty() : shared("SHARED_POSTGRES");
+        var redis = has(own, "redis") ? Optional.<Container>empty() : shared("SHARED_REDIS");
         var found = new Found(own, postgres, redis);
         found.all().filter(Databases::isIll).findFirst().ifPresent(ill -> {
             throw Failure.of("the database stack of " + settings.environment() + " runs, and " + ill.trouble()
                     + ". Nothing was started; docker logs " + ill.name() + " says more");
         });
         return found;
+    }
+
+    private static boolean has(List<Container> containers, String member) {
+        return containers.stream().anyMatch(container -> container.name().endsWith("-" + member));
     }
 
     private Optional<Container> shared(String setting) {

@@ -28,15 +28,11 @@ final class Deployment {
     void start(Stack stack, Colour colour) {
         switch (stack) {
             case database -> startDatabases();
-            case app -> {
+            case app, front -> {
                 requireDatabases();
-                compose(Stack.app, colour, List.of("up", "--detach", "--remove-orphans"));
-                await(Stack.app, colour);
-            }
-            case front -> {
-                requireDatabases();
-                compose(Stack.front, colour, List.of("up", "--detach"));
-                await(Stack.front, colour);
+                long begin = System.nanoTime();
+                compose(stack, colour, List.of("up", "--detach", "--remove-orphans"));
+                await(stack, colour, begin);
             }
         }
     }
@@ -53,7 +49,7 @@ final class Deployment {
     private void startDatabases() {
         String environment = settings.environment().name();
         var found = new Databases(docker, settings).find();
-        if (found.runs() && !found.isShared() && found.own().size() > 1) {
+        if (found.runs()) {
             console.say(environment + ": the database stack runs already and is left as it is");
             return;
         }
@@ -70,13 +66,14 @@ final class Deployment {
                 Arrays.stream(Service.values()).forEach(service -> up.add(service.shortName() + "-db"));
             }
         }
+        long begin = System.nanoTime();
         compose(Stack.database, Colour.blue, up);
         if (!dryRun) {
             var sharing = new SharedDatabases(docker, settings);
             found.postgres().ifPresent(sharing::takePostgres);
             found.redis().ifPresent(sharing::takeRedis);
         }
-        await(Stack.database, Colour.blue);
+        await(Stack.database, Colour.blue, begin);
     }
 
     /** Before anything of another stack is made. */
@@ -117,10 +114,10 @@ final class Deployment {
         }
     }
 
-    private void await(Stack stack, Colour colour) {
+    private void await(Stack stack, Colour colour, long begin) {
         if (!dryRun) {
             String project = settings.project(stack, colour);
-            readiness.await(project, () -> docker.project(project));
+            readiness.await(project, begin, () -> docker.project(project));
         }
     }
 }

@@ -22,9 +22,11 @@ final class Readiness {
         this.patience = patience;
     }
 
-    /** @param what is waited for, for the messages */
-    void await(String what, Supplier<List<Container>> containers) {
-        long begin = System.nanoTime();
+    /**
+     * @param what is waited for, for the messages
+     * @param begin of the start, as {@link System#nanoTime} tells it
+     */
+    void await(String what, long begin, Supplier<List<Container>> containers) {
         String said = "";
         while (true) {
             var all = containers.get();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ComposeTest {
 
     private static final String DATABASES =
-            containers(healthy("hexabuilders-dev-partner-db"), healthy("hexabuilders-dev-redis"));
+            containers(Stream.of("partner-db", "onboarding-db", "recruitment-db", "campaign-db", "redis", "kafka")
+                    .map(member -> healthy("hexabuilders-dev-" + member))
+                    .toArray(String[]::new));
     private static final String MIGRATED =
             container("hexabuilders-dev-green-partner-migration", "exited", "", 0, true, "");
 
@@ -43,7 +46,7 @@ class ComposeTest {
                 .containsExactly(
                         "blue database.yml up --detach",
                         "green app.yml up --detach --remove-orphans",
-                        "green bluegreen.yml up --detach");
+                        "green bluegreen.yml up --detach --remove-orphans");
     }
 
     @Test
@@ -53,6 +56,14 @@ class ComposeTest {
         assertThat(run.err()).contains("dev: the database stack runs already and is left as it is");
         assertThat(run.code()).isZero();
         assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void databaseStackThatLacksAMemberIsCompleted() throws IOException {
+        engine.write("project-database", containers(healthy("hexabuilders-dev-partner-db")));
+        assertThat(engine.run("up", "--env", "dev", "--stacks", "database").code())
+                .isZero();
+        assertThat(engine.changes()).containsExactly("blue database.yml up --detach");
     }
 
     @Test
