@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Errors that arise before or outside a resource: failed routes, and the time limit of a request. */
@@ -21,13 +20,10 @@ class ProblemRoutes {
     private final Vertx vertx;
     private final Duration timeLimit;
 
-    ProblemRoutes(
-            ProblemSender problems,
-            Vertx vertx,
-            @ConfigProperty(name = "hexa.http.time-limit", defaultValue = "10s") Duration timeLimit) {
+    ProblemRoutes(ProblemSender problems, Vertx vertx, HttpConfig config) {
         this.problems = problems;
         this.vertx = vertx;
-        this.timeLimit = timeLimit;
+        this.timeLimit = config.timeLimit();
     }
 
     void failures(@Observes Router router) {
