@@ -39,14 +39,33 @@ class EventsTraceIT {
                         .isPositive();
                 eventually(
                         database.service() + " has it in its log",
-                        () -> log(database).contains(correlation));
+                        () -> log(database.service()).contains(correlation));
             }
         }
     }
 
-    private String log(ServiceDatabase database) {
+    /** A read changes nothing, so that no history tells of it: the logs do. */
+    @Test
+    void theIdOfAReadThroughTheGatewayIsInTheLogOfEveryServiceItAsked() throws Exception {
+        String correlation = "read-" + UUID.randomUUID();
+        try (var client = new PatientClient(suite);
+                var traced = new PatientClient(suite, correlation)) {
+            String partner = new PartnerJourney(client, "read-" + UUID.randomUUID(), true).register();
+            traced.await("http://localhost:8000/api/v1/partners/" + partner + "/profile-360", profile -> true);
+        }
+        eventually(
+                "the gateway has it in its log",
+                () -> log("profile360-gateway").contains(correlation + " GET /api/v1/partners/"));
+        for (var database : ServiceDatabase.values()) {
+            eventually(
+                    database.service() + " has it in its log",
+                    () -> log(database.service()).contains(correlation + " GET /api/v1/"));
+        }
+    }
+
+    private String log(String program) {
         try {
-            return Files.readString(suite.home().resolve("logs").resolve(database.service() + ".log"));
+            return Files.readString(suite.home().resolve("logs").resolve(program + ".log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
