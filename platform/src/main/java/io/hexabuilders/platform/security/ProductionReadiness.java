@@ -8,6 +8,7 @@ import io.vertx.core.VertxOptions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
@@ -57,16 +58,28 @@ class ProductionReadiness implements VertxOptionsCustomizer {
                 && DEVELOPMENT_PASSWORDS.contains(value(config, "quarkus.datasource.password"))) {
             findings.add("quarkus.datasource.password: missing or a development password; set it from a secret.");
         }
-        if (isSet(config, "quarkus.flyway.password")
-                && value(config, "quarkus.flyway.password").equals(value(config, "quarkus.datasource.password"))) {
-            findings.add("quarkus.flyway.password: the same as quarkus.datasource.password; give the owner role one of"
-                    + " its own.");
-        }
+        ofTheOwner(config).ifPresent(findings::add);
         if (value(config, "quarkus.http.cors.origins").contains("*")) {
             findings.add("quarkus.http.cors.origins: open to every origin; name the hosts.");
         }
         parts.forEach(part -> findings.addAll(part.findings()));
         return findings;
+    }
+
+    /** Only a program that migrates knows the owner's password. */
+    private static Optional<String> ofTheOwner(Config config) {
+        String password = value(config, "quarkus.flyway.password");
+        if (password.isBlank()) {
+            return Optional.empty();
+        }
+        if (DEVELOPMENT_PASSWORDS.contains(password)) {
+            return Optional.of("quarkus.flyway.password: a development password; set it from a secret.");
+        }
+        return password.equals(value(config, "quarkus.datasource.password"))
+                ? Optional.of(
+                        "quarkus.flyway.password: the same as quarkus.datasource.password; give the owner role one"
+                                + " of its own.")
+                : Optional.empty();
     }
 
     private static boolean isSet(Config config, String name) {

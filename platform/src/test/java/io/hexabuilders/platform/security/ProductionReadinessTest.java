@@ -67,6 +67,13 @@ class ProductionReadinessTest {
                         + " one of its own.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "password", "secret", "changeme", "admin"})
+    void ownersDevelopmentPasswordIsNamedAndNotShown(String password) {
+        assertThat(findings(Map.of("quarkus.flyway.password", password)))
+                .containsExactly("quarkus.flyway.password: a development password; set it from a secret.");
+    }
+
     @Test
     void ownerWithAPasswordOfItsOwnIsFit() {
         assertThat(findings(Map.of("quarkus.flyway.password", "An0ther-of-many-characters")))
