@@ -27,7 +27,7 @@ class MetricPartitions {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1h")
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void ensure() {
         ensure(clock.instant());
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -30,6 +31,9 @@ class KeyedAnswers {
 
     /** How long an answer is kept. */
     static final Duration RETENTION = Duration.ofHours(24);
+
+    /** Few enough to be deleted within a statement's time. */
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
     private static final List<String> KEPT_HEADERS = List.of("Location", "ETag");
@@ -134,11 +138,22 @@ class KeyedAnswers {
                         clock.instant()));
     }
 
-    @Scheduled(every = "1h", delayed = "10m")
+    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
-        sql.update(
-                "DELETE FROM idempotency_key WHERE created_at < ?",
-                List.of(clock.instant().minus(RETENTION)));
+        var end = clock.instant().minus(RETENTION);
+        int forgotten = FORGOTTEN_AT_ONCE;
+        while (forgotten == FORGOTTEN_AT_ONCE) {
+            forgotten = forgetBefore(end, FORGOTTEN_AT_ONCE);
+        }
+    }
+
+    /** Rows that another replica is about to delete are left to it. @return how many were deleted */
+    int forgetBefore(Instant end, int limit) {
+        return sql.update("""
+                DELETE FROM idempotency_key WHERE (caller, path, key) IN (
+                    SELECT caller, path, key FROM idempotency_key
+                    WHERE created_at < ? ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                """, List.of(end, limit));
     }
 
     private static String hash(String text) {

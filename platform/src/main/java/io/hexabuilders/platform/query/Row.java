@@ -37,7 +37,7 @@ public final class Row {
     }
 
     public byte[] bytes(String column) throws SQLException {
-        return Objects.requireNonNull(result.getBytes(column), column);
+        return require(column, result.getBytes(column));
     }
 
     public UUID uuid(String column) throws SQLException {
@@ -70,11 +70,15 @@ public final class Row {
     }
 
     public long number(String column) throws SQLException {
-        return result.getLong(column);
+        return require(column, maybeNumber(column));
     }
 
     public long number(int column) throws SQLException {
-        return result.getLong(column);
+        return require(String.valueOf(column), present(result.getLong(column)));
+    }
+
+    public @Nullable Long maybeNumber(String column) throws SQLException {
+        return present(result.getLong(column));
     }
 
     public @Nullable Integer maybeInteger(String column) throws SQLException {
@@ -82,7 +86,7 @@ public final class Row {
     }
 
     public boolean truth(String column) throws SQLException {
-        return result.getBoolean(column);
+        return require(column, present(result.getBoolean(column)));
     }
 
     public @Nullable BigDecimal maybeDecimal(String column) throws SQLException {
@@ -105,8 +109,8 @@ public final class Row {
 
     /** The elements of a text[] column. */
     public List<String> texts(String column) throws SQLException {
-        Array array = result.getArray(column);
-        return array == null ? List.of() : List.of((String[]) array.getArray());
+        Array array = require(column, result.getArray(column));
+        return List.of((String[]) array.getArray());
     }
 
     public <T> T json(String column, TypeReference<T> type) throws SQLException {
@@ -133,6 +137,11 @@ public final class Row {
                 ? result.getObject(column, OffsetDateTime.class)
                 : result.getObject(column);
         return require(column, value);
+    }
+
+    /** JDBC reads a primitive value of NULL as 0 or false, and tells only afterwards. */
+    private <T> @Nullable T present(T read) throws SQLException {
+        return result.wasNull() ? null : read;
     }
 
     private static <T> T require(String column, @Nullable T value) {
