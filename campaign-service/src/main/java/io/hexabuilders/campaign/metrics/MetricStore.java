@@ -34,6 +34,33 @@ class MetricStore {
             Instant firstHour,
             Instant lastHour) {}
 
+    private static final String UPSERT = """
+            WITH applied AS (
+                INSERT INTO metric_hour AS present (campaign_id, ad_group_id, creative_id, source, hour, day,
+                    sequence, impressions, clicks, conversions, spend, revenue)
+                SELECT ?, (?::uuid[])[r.creative], (?::uuid[])[r.creative], (?::text[])[r.source],
+                    timestamptz 'epoch' + r.hour * interval '1 hour', date 'epoch' + r.day,
+                    r.sequence, r.impressions, r.clicks, r.conversions, r.spend * 0.0001, r.revenue * 0.0001
+                FROM unnest(?::int[], ?::int[], ?::int[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[],
+                        ?::bigint[], ?::bigint[], ?::bigint[])
+                    AS r (creative, source, hour, day, sequence, impressions, clicks, conversions, spend, revenue)
+                ON CONFLICT (campaign_id, hour, ad_group_id, creative_id, source) DO UPDATE
+                    SET sequence = EXCLUDED.sequence, impressions = EXCLUDED.impressions, clicks = EXCLUDED.clicks,
+                        conversions = EXCLUDED.conversions, spend = EXCLUDED.spend, revenue = EXCLUDED.revenue
+                    WHERE present.sequence < EXCLUDED.sequence
+                RETURNING new.day, new.hour,
+                    new.impressions - coalesce(old.impressions, 0) AS impressions,
+                    new.clicks - coalesce(old.clicks, 0) AS clicks,
+                    new.conversions - coalesce(old.conversions, 0) AS conversions,
+                    new.spend - coalesce(old.spend, 0) AS spend,
+                    new.revenue - coalesce(old.revenue, 0) AS revenue
+            )
+            SELECT day, count(*) AS row_count, sum(impressions) AS impressions, sum(clicks) AS clicks,
+                sum(conversions) AS conversions, sum(spend) AS spend, sum(revenue) AS revenue,
+                min(hour) AS first_hour, max(hour) AS last_hour
+            FROM applied GROUP BY day ORDER BY day
+            """;
+
     /**
      * Writes the rows that are new or have a higher sequence than what is there, in one statement, and returns by how
      * much they changed the figures of each day.
@@ -41,32 +68,7 @@ class MetricStore {
     List<DayChange> upsert(UUID campaignId, MetricBatch batch) {
         var entries = batch.entries();
         return sql.list(
-                """
-                WITH applied AS (
-                    INSERT INTO metric_hour AS present (campaign_id, ad_group_id, creative_id, source, hour, day,
-                        sequence, impressions, clicks, conversions, spend, revenue)
-                    SELECT ?, (?::uuid[])[r.creative], (?::uuid[])[r.creative], (?::text[])[r.source],
-                        timestamptz 'epoch' + r.hour * interval '1 hour', date 'epoch' + r.day,
-                        r.sequence, r.impressions, r.clicks, r.conversions, r.spend * 0.0001, r.revenue * 0.0001
-                    FROM unnest(?::int[], ?::int[], ?::int[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[],
-                            ?::bigint[], ?::bigint[], ?::bigint[])
-                        AS r (creative, source, hour, day, sequence, impressions, clicks, conversions, spend, revenue)
-                    ON CONFLICT (campaign_id, hour, ad_group_id, creative_id, source) DO UPDATE
-                        SET sequence = EXCLUDED.sequence, impressions = EXCLUDED.impressions, clicks = EXCLUDED.clicks,
-                            conversions = EXCLUDED.conversions, spend = EXCLUDED.spend, revenue = EXCLUDED.revenue
-                        WHERE present.sequence < EXCLUDED.sequence
-                    RETURNING new.day, new.hour,
-                        new.impressions - coalesce(old.impressions, 0) AS impressions,
-                        new.clicks - coalesce(old.clicks, 0) AS clicks,
-                        new.conversions - coalesce(old.conversions, 0) AS conversions,
-                        new.spend - coalesce(old.spend, 0) AS spend,
-                        new.revenue - coalesce(old.revenue, 0) AS revenue
-                )
-                SELECT day, count(*) AS row_count, sum(impressions) AS impressions, sum(clicks) AS clicks,
-                    sum(conversions) AS conversions, sum(spend) AS spend, sum(revenue) AS revenue,
-                    min(hour) AS first_hour, max(hour) AS last_hour
-                FROM applied GROUP BY day ORDER BY day
-                """,
+                UPSERT,
                 List.of(
                         campaignId,
                         batch.adGroups().toArray(UUID[]::new),

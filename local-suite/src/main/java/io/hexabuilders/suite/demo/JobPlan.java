@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -129,17 +130,17 @@ public record JobPlan(
     private static String title(Profession profession, Profession.Level level) {
         return switch (level) {
             case TRAINEE -> profession.title() + " (trainee)";
-            case JUNIOR -> "Junior " + profession.title().toLowerCase(java.util.Locale.ROOT);
+            case JUNIOR -> "Junior " + profession.title().toLowerCase(Locale.ROOT);
             case MID -> profession.title();
-            case SENIOR -> "Senior " + profession.title().toLowerCase(java.util.Locale.ROOT);
-            case LEAD -> "Lead " + profession.title().toLowerCase(java.util.Locale.ROOT);
-            case PRINCIPAL -> "Principal " + profession.title().toLowerCase(java.util.Locale.ROOT);
+            case SENIOR -> "Senior " + profession.title().toLowerCase(Locale.ROOT);
+            case LEAD -> "Lead " + profession.title().toLowerCase(Locale.ROOT);
+            case PRINCIPAL -> "Principal " + profession.title().toLowerCase(Locale.ROOT);
         };
     }
 
     private static String description(Profession profession, PartnerPlan partner, Dice dice) {
         List<String> skills = dice.some(profession.skills(), 2);
-        return partner.name() + " is looking for a " + profession.title().toLowerCase(java.util.Locale.ROOT)
+        return partner.name() + " is looking for a " + profession.title().toLowerCase(Locale.ROOT)
                 + ". You work mainly with " + skills.getFirst() + " and " + skills.getLast() + ", in a team of "
                 + dice.between(3, 14) + ". We offer " + dice.between(26, 32) + " days of leave, "
                 + dice.pick(List.of("flexible hours", "a job ticket", "a company bicycle", "a budget for training"))

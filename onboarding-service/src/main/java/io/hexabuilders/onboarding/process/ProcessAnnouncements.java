@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What other services are told of an onboarding: ids and states, no personal data. */
 final class ProcessAnnouncements {
@@ -41,25 +42,8 @@ final class ProcessAnnouncements {
             case ProcessEvent.Started _ -> told(ProcessEventType.STARTED, process);
             case ProcessEvent.DocumentsVerified _ -> told(ProcessEventType.DOCUMENTS_VERIFIED, process);
             case ProcessEvent.StepCompleted done -> stepDone(process, done.step());
-            case ProcessEvent.Completed completed ->
-                tell(
-                        ProcessEventType.COMPLETED,
-                        process,
-                        new Completed(
-                                process.id(),
-                                process.ownerId(),
-                                Objects.requireNonNull(completed.contractId(), "the contract in force"),
-                                process.version()));
-            case ProcessEvent.CompensationRequested request ->
-                tell(
-                        ProcessEventType.COMPENSATION_REQUESTED,
-                        process,
-                        new Requested(
-                                process.id(),
-                                process.ownerId(),
-                                request.outcome(),
-                                request.number(),
-                                process.version()));
+            case ProcessEvent.Completed completed -> completed(process, completed.contractId());
+            case ProcessEvent.CompensationRequested request -> requested(process, request);
             case ProcessEvent.Cancelled _ -> givenUp(process, Compensation.Outcome.CANCELLED);
             case ProcessEvent.Expired _ -> givenUp(process, Compensation.Outcome.EXPIRED);
             // How a step or the contract fares on the way concerns nobody outside.
@@ -93,6 +77,25 @@ final class ProcessAnnouncements {
                         step,
                         process.step(step).attempts(),
                         process.version()));
+    }
+
+    private static Optional<Announcement> completed(OnboardingProcess process, @Nullable UUID contractId) {
+        return tell(
+                ProcessEventType.COMPLETED,
+                process,
+                new Completed(
+                        process.id(),
+                        process.ownerId(),
+                        Objects.requireNonNull(contractId, "the contract in force"),
+                        process.version()));
+    }
+
+    private static Optional<Announcement> requested(
+            OnboardingProcess process, ProcessEvent.CompensationRequested request) {
+        return tell(
+                ProcessEventType.COMPENSATION_REQUESTED,
+                process,
+                new Requested(process.id(), process.ownerId(), request.outcome(), request.number(), process.version()));
     }
 
     private static Optional<Announcement> givenUp(OnboardingProcess process, Compensation.Outcome outcome) {

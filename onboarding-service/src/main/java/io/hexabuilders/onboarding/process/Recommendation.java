@@ -100,23 +100,21 @@ record Recommendation(
             case CONTRACT_DRAFT ->
                 process.contractId() == null
                         ? of(step, "Draft a PARTNERSHIP or SERVICE contract.", Call.post("/api/v1/contracts"))
-                        : of(
-                                step,
-                                "Finish the contract and submit it to the legal review.",
-                                Call.post(contract + "/submit-for-review"));
+                        : submit(step, "Finish the contract and submit it to the legal review.", contract);
             case LEGAL_REVIEW ->
                 step.waitingFor() == WaitingFor.LEGAL
                         ? of(
                                 step,
                                 "Approve the contract, or send it back with comments.",
                                 Call.post(contract + "/legal-review/approve"))
-                        : of(
-                                step,
-                                "Change the contract as asked for and submit it again.",
-                                Call.post(contract + "/submit-for-review"));
+                        : submit(step, "Change the contract as asked for and submit it again.", contract);
             case SIGNATURE -> of(step, "Sign the contract; it names who is awaited.", Call.post(contract + "/sign"));
             case ACTIVATION -> activation(process, step, now, Call.post(contract + "/activate"));
         };
+    }
+
+    private static Recommendation submit(StepView step, String what, String contract) {
+        return of(step, what, Call.post(contract + "/submit-for-review"));
     }
 
     /** The calendar does it; a person only has to when it has not. */

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -18,11 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Embeddable
 @Schema(description = "A decimal amount as a string, with its ISO 4217 currency code")
 public record Money(
-        @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, examples = "1500.00")
+        @Schema(type = SchemaType.STRING, examples = "1500.00")
         BigDecimal amount,
 
-        @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, examples = "EUR")
-        Currency currency) {
+        @Schema(type = SchemaType.STRING, examples = "EUR") Currency currency) {
 
     /** Digits after the decimal point that are kept. */
     public static final int SCALE = 4;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ record Profile(
 
     /** All that makes two answers differ for a reader: the profile without times and latencies. */
     List<?> content() {
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         partnerId,
                         summary,
                         engagementScore,

@@ -76,19 +76,7 @@ class ProfileAssembler {
                         shownRecruitment,
                         shownCampaigns,
                         newest(activity, states)),
-                EngagementScore.of(
-                        finding(
-                                replies.contracts(),
-                                Section.CONTRACTS,
-                                viewer,
-                                answer -> answer.contracts().signedTotal()),
-                        finding(
-                                replies.recruitment(),
-                                Section.RECRUITMENT,
-                                viewer,
-                                answer -> answer.jobs().posted()),
-                        finding(replies.campaigns(), Section.CAMPAIGNS, viewer, answer -> answer.total()),
-                        partner.partner().isActive()),
+                score(partner, replies, viewer),
                 shown.contains(Section.PARTNER) ? partner.partner() : null,
                 shownValidation,
                 shownOnboarding,
@@ -97,6 +85,22 @@ class ProfileAssembler {
                 shownCampaigns,
                 activity,
                 Profile.Meta.of(now, states, selection));
+    }
+
+    private static EngagementScore score(PartnerAnswer partner, Replies replies, Viewer viewer) {
+        return EngagementScore.of(
+                finding(
+                        replies.contracts(),
+                        Section.CONTRACTS,
+                        viewer,
+                        answer -> answer.contracts().signedTotal()),
+                finding(
+                        replies.recruitment(),
+                        Section.RECRUITMENT,
+                        viewer,
+                        answer -> answer.jobs().posted()),
+                finding(replies.campaigns(), Section.CAMPAIGNS, viewer, answer -> answer.total()),
+                partner.partner().isActive());
     }
 
     private static SectionState state(Section section, Replies replies, Instant now) {
