@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -37,7 +38,9 @@ public class Kafka {
     private static final Duration RECONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration SESSION_LIMIT = Duration.ofSeconds(10);
     private static final int POLLED_RECORDS = 100;
-    private static final Duration POLL_LIMIT = Duration.ofMinutes(15);
+    private static final Duration POLL_LIMIT = Duration.ofMinutes(1);
+    private static final int PARTITION_FETCH_BYTES = 512 * 1024;
+    private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
     private final Map<String, Object> settings;
     private final EventsConfig config;
@@ -87,7 +90,11 @@ public class Kafka {
         // A member that died holds its partitions, and holds up who joins, until then.
         consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION_LIMIT.toMillis()));
         consumer.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.toIntExact(SESSION_LIMIT.toMillis() / 4));
+        // What is fetched and not handled yet is held in memory, for each partition.
         consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLLED_RECORDS);
+        consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+        consumer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        // The longest that one whose polling thread hangs holds up a rebalance; handling does not count, see the inbox.
         consumer.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Math.toIntExact(POLL_LIMIT.toMillis()));
         consumer.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
@@ -108,7 +115,7 @@ public class Kafka {
         try (var client = Admin.create(bounded(admin))) {
             var known = client.listTopics().names().get(ADMIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             var missing = topics.stream()
-                    .flatMap(topic -> java.util.stream.Stream.of(topic, deadLetterTopic(topic)))
+                    .flatMap(topic -> Stream.of(topic, deadLetterTopic(topic)))
                     .filter(topic -> !known.contains(topic))
                     .map(topic ->
                             new NewTopic(topic, config.partitions(), config.replicationFactor()).configs(retention()))

@@ -1,6 +1,7 @@
 package io.hexabuilders.platform.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.hexabuilders.platform.event.Cause;
@@ -9,6 +10,7 @@ import io.hexabuilders.platform.event.EventsConfig;
 import io.hexabuilders.platform.event.UnreadableEvent;
 import io.hexabuilders.platform.observability.Correlation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -55,8 +57,7 @@ public class Inbox {
         this.clock = clock;
         this.retries = RetryPolicy.of(config.inbox());
         // A consumer declares the members it needs; producers may add others.
-        this.reader = mapper.reader()
-                .without(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.reader = mapper.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.maxBytes = config.inbox().maxBytes();
     }
 
@@ -224,7 +225,7 @@ public class Inbox {
             return QuarkusTransaction.requiringNew()
                     .timeout(TRANSACTION_SECONDS)
                     .call(work);
-        } catch (io.quarkus.narayana.jta.QuarkusTransactionException e) {
+        } catch (QuarkusTransactionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
