@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends events so that order holds for each key whatever fails: an event is sent when the one before it with the same
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventSender {
 
-    /** @param failure of one of those that were not acknowledged */
-    record Sent(List<PendingEvent> acknowledged, @Nullable Throwable failure) {}
+    /** @param failures of the events that Kafka did not take; those behind them with the same key were not sent */
+    record Sent(List<PendingEvent> acknowledged, Map<PendingEvent, Throwable> failures) {}
 
     private final Producer<String, byte[]> producer;
     private final String topic;
@@ -33,7 +32,7 @@ final class EventSender {
     /** Sends all and waits for the answers: round by round, in each the next event of every key. */
     Sent send(List<PendingEvent> events) {
         if (events.isEmpty()) {
-            return new Sent(List.of(), null);
+            return new Sent(List.of(), Map.of());
         }
         // Fails once, here, where the broker is away; otherwise each send would wait for it by itself.
         producer.partitionsFor(topic);
@@ -43,7 +42,7 @@ final class EventSender {
                     .add(event);
         }
         var acknowledged = new ArrayList<PendingEvent>(events.size());
-        Throwable failure = null;
+        var failures = new LinkedHashMap<PendingEvent, Throwable>();
         while (!waiting.isEmpty()) {
             var round = new LinkedHashMap<PendingEvent, CompletableFuture<Void>>();
             for (var ofKey : waiting.values()) {
@@ -55,13 +54,13 @@ final class EventSender {
                     send.getValue().join();
                     acknowledged.add(send.getKey());
                 } catch (CompletionException e) {
-                    failure = e.getCause() == null ? e : e.getCause();
+                    failures.put(send.getKey(), e.getCause() == null ? e : e.getCause());
                     waiting.remove(send.getKey().partitionKey());
                 }
             }
             waiting.values().removeIf(Queue::isEmpty);
         }
-        return new Sent(acknowledged, failure);
+        return new Sent(acknowledged, failures);
     }
 
     private CompletableFuture<Void> send(PendingEvent event) {

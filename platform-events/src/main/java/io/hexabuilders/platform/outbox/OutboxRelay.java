@@ -3,6 +3,7 @@ package io.hexabuilders.platform.outbox;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hexabuilders.platform.event.EventsConfig;
 import io.hexabuilders.platform.event.Kafka;
+import io.hexabuilders.platform.observability.Trouble;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,8 +36,9 @@ class OutboxRelay {
     private final Kafka kafka;
     private final EventsConfig config;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Trouble kafkaTrouble = new Trouble(LOG, "Kafka takes events again");
+    private final Trouble databaseTrouble = new Trouble(LOG, "The outbox is relayed again");
     private @Nullable Thread thread;
-    private boolean failing;
 
     OutboxRelay(DataSource database, ObjectMapper mapper, Kafka kafka, EventsConfig config) {
         this.database = database;
@@ -67,10 +69,11 @@ class OutboxRelay {
                     LOG.infof("Relaying the outbox to %s", config.topic());
                     relay(session);
                 } else {
+                    databaseTrouble.end();
                     pause(TAKE_OVER_INTERVAL);
                 }
             } catch (SQLException | RuntimeException e) {
-                failed("The outbox cannot be relayed, trying again", e);
+                begin(databaseTrouble, "The outbox cannot be relayed, trying again", e);
                 pause(FAILURE_PAUSE);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -82,42 +85,29 @@ class OutboxRelay {
     private void relay(OutboxSession session) throws SQLException, InterruptedException {
         try (KafkaProducer<String, byte[]> producer = kafka.producer(config.consumer() + "-relay")) {
             kafka.ensureTopics(List.of(config.topic()));
-            var sender = new EventSender(producer, config.topic());
+            var relaying = new Relaying(
+                    session,
+                    new EventSender(producer, config.topic()),
+                    config.relay().batch());
             while (!isStopping()) {
-                if (!relayBatch(session, sender)) {
+                boolean more = relaying.turn();
+                kafkaTrouble.end();
+                databaseTrouble.end();
+                if (!more) {
                     session.awaitNews(config.relay().pollInterval());
                 }
             }
         } catch (KafkaException | IllegalStateException e) {
-            failed("Kafka does not take events, they wait in the outbox", e);
+            begin(kafkaTrouble, "Kafka does not take events, they wait in the outbox", e);
             pause(FAILURE_PAUSE);
         }
     }
 
-    /** @return whether more events may wait */
-    private boolean relayBatch(OutboxSession session, EventSender sender) throws SQLException {
-        session.forgetNews();
-        var events = session.pending(config.relay().batch());
-        var sent = sender.send(events);
-        session.markPublished(sent.acknowledged());
-        if (sent.failure() != null) {
-            failed("Kafka does not take events, they wait in the outbox", sent.failure());
-            pause(FAILURE_PAUSE);
-            return true;
+    /** What fails because the program stops is no trouble. */
+    private void begin(Trouble trouble, String what, Throwable why) {
+        if (!isStopping()) {
+            trouble.begin(what, why);
         }
-        if (failing && !events.isEmpty()) {
-            failing = false;
-            LOG.info("Kafka takes events again");
-        }
-        return events.size() == config.relay().batch();
-    }
-
-    /** Says it once for each time of trouble, not at each attempt. */
-    private void failed(String what, Throwable why) {
-        if (!failing && !isStopping()) {
-            LOG.warnf("%s: %s", what, why);
-        }
-        failing = true;
     }
 
     private boolean isStopping() {

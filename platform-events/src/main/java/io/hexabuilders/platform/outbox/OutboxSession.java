@@ -59,13 +59,14 @@ final class OutboxSession implements AutoCloseable {
         }
     }
 
-    /** The oldest events that are not published yet, in the order of their changes. */
-    List<PendingEvent> pending(int limit) throws SQLException {
+    /** The oldest events that are not published yet and not of the keys to pass over, in the order of their changes. */
+    List<PendingEvent> pending(int limit, List<String> passedOver) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 SELECT id, occurred_at, partition_key, headers, payload FROM outbox_event
-                WHERE published_at IS NULL ORDER BY position LIMIT ?
+                WHERE published_at IS NULL AND partition_key <> ALL (?) ORDER BY position LIMIT ?
                 """)) {
-            statement.setInt(1, limit);
+            statement.setArray(1, connection.createArrayOf("text", passedOver.toArray()));
+            statement.setInt(2, limit);
             try (ResultSet row = statement.executeQuery()) {
                 var events = new ArrayList<PendingEvent>();
                 while (row.next()) {

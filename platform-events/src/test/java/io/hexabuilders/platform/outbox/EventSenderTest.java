@@ -57,7 +57,8 @@ class EventSenderTest {
                     .containsExactlyInAnyOrderElementsOf(kafka.history().stream()
                             .map(EventSenderTest::number)
                             .toList());
-            assertThat(sent.failure() != null).isEqualTo(sent.acknowledged().size() < events.size());
+            assertThat(sent.failures().keySet().stream().map(PendingEvent::partitionKey))
+                    .containsExactlyInAnyOrderElementsOf(keysWithFailure(keys, failing));
         }
     }
 
@@ -76,6 +77,16 @@ class EventSenderTest {
                     return expected;
                 }
                 expected.add(i);
+            }
+        }
+        return expected;
+    }
+
+    private static Set<String> keysWithFailure(List<Integer> keys, Set<Integer> failing) {
+        var expected = new HashSet<String>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (failing.contains(i)) {
+                expected.add("key-" + keys.get(i));
             }
         }
         return expected;
