@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,14 @@ public record Envelope(
                 instant(headers),
                 uuid(headers, "partnerid"),
                 required(headers, "correlationid"),
-                headers.get(PREFIX + "causationid"),
-                headers.getOrDefault(PREFIX + "actor", "unknown"),
-                headers.getOrDefault(PREFIX + TRACEPARENT, headers.get(TRACEPARENT)));
+                optional(headers, PREFIX + "causationid"),
+                Objects.requireNonNullElse(optional(headers, PREFIX + "actor"), "unknown"),
+                optional(headers, headers.containsKey(PREFIX + TRACEPARENT) ? PREFIX + TRACEPARENT : TRACEPARENT));
+    }
+
+    private static @Nullable String optional(Map<String, String> headers, String name) throws UnreadableEvent {
+        String value = headers.get(name);
+        return value == null ? null : bounded(name, value);
     }
 
     private static String required(Map<String, String> headers, String name) throws UnreadableEvent {
@@ -94,8 +100,12 @@ public record Envelope(
         if (value == null || value.isBlank()) {
             throw new UnreadableEvent(PREFIX + name + " is missing");
         }
+        return bounded(PREFIX + name, value);
+    }
+
+    private static String bounded(String name, String value) throws UnreadableEvent {
         if (value.length() > TEXT_LIMIT || value.indexOf('\0') >= 0) {
-            throw new UnreadableEvent(PREFIX + name + " is longer than " + TEXT_LIMIT + " characters or holds NUL");
+            throw new UnreadableEvent(name + " is longer than " + TEXT_LIMIT + " characters or holds NUL");
         }
         return value;
     }

@@ -1,9 +1,5 @@
 package io.hexabuilders.platform.inbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.hexabuilders.platform.event.Cause;
 import io.hexabuilders.platform.event.Envelope;
 import io.hexabuilders.platform.event.EventsConfig;
@@ -12,7 +8,6 @@ import io.hexabuilders.platform.observability.Correlation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,8 +32,7 @@ public class Inbox {
     private final InboxMetrics metrics;
     private final InstantSource clock;
     private final RetryPolicy retries;
-    private final ObjectReader reader;
-    private final int maxBytes;
+    private final EventReader reader;
 
     Inbox(
             EventConsumers consumers,
@@ -46,7 +40,7 @@ public class Inbox {
             ParkedEvents parked,
             InboxTracing tracing,
             InboxMetrics metrics,
-            ObjectMapper mapper,
+            EventReader reader,
             InstantSource clock,
             EventsConfig config) {
         this.consumers = consumers;
@@ -56,9 +50,7 @@ public class Inbox {
         this.metrics = metrics;
         this.clock = clock;
         this.retries = RetryPolicy.of(config.inbox());
-        // A consumer declares the members it needs; producers may add others.
-        this.reader = mapper.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        this.maxBytes = config.inbox().maxBytes();
+        this.reader = reader;
     }
 
     /** Handles, parks or drops a delivery. It throws only when the database cannot be reached: then nothing was done. */
@@ -185,7 +177,7 @@ public class Inbox {
     }
 
     private Outcome handle(Delivery delivery, Envelope event, EventConsumer consumer) throws Exception {
-        Object data = read(delivery, consumer);
+        Object data = reader.read(delivery, event, consumer);
         if (!handled.isFirst(event)) {
             return Outcome.DUPLICATE;
         }
@@ -195,24 +187,6 @@ public class Inbox {
         });
         metrics.effect(event);
         return Outcome.HANDLED;
-    }
-
-    private Object read(Delivery delivery, EventConsumer consumer) throws UnreadableEvent {
-        if (delivery.data().length > maxBytes) {
-            throw new UnreadableEvent(
-                    "data of " + delivery.data().length + " bytes is larger than the " + maxBytes + " allowed");
-        }
-        try {
-            Object data = reader.forType(consumer.record()).readValue(delivery.data());
-            if (data == null) {
-                throw new UnreadableEvent("data is null");
-            }
-            return data;
-        } catch (JsonProcessingException e) {
-            throw new UnreadableEvent("data cannot be read: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new UnreadableEvent("data cannot be read", e);
-        }
     }
 
     private Outcome park(Callable<Outcome> work) {

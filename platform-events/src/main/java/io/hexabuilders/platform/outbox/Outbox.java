@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hexabuilders.platform.event.Cause;
 import io.hexabuilders.platform.event.Envelope;
 import io.hexabuilders.platform.event.EventsConfig;
+import io.hexabuilders.platform.event.UnreadableEvent;
 import io.hexabuilders.platform.id.Ids;
 import io.hexabuilders.platform.observability.Correlation;
 import io.hexabuilders.platform.query.Sql;
@@ -66,6 +67,7 @@ public class Outbox {
 
     private void write(Announcement announcement) {
         var envelope = envelope(announcement);
+        mustBeReadable(envelope);
         String data = json(announcement.data());
         if (data.getBytes(StandardCharsets.UTF_8).length > config.inbox().maxBytes()) {
             throw new IllegalArgumentException(announcement.type().wireName() + " of " + announcement.subject()
@@ -91,6 +93,16 @@ public class Outbox {
                         envelope.time()),
                 row -> true);
         LOG.infof("Announcing %s %s of partner %s", envelope.type(), envelope.id(), envelope.partnerId());
+    }
+
+    /** Fails the change here rather than the event at each of its consumers. */
+    private static void mustBeReadable(Envelope envelope) {
+        try {
+            Envelope.of(envelope.headers());
+        } catch (UnreadableEvent e) {
+            throw new IllegalArgumentException(
+                    envelope.type() + " of " + envelope.subject() + " cannot be announced: " + e.reason(), e);
+        }
     }
 
     private Envelope envelope(Announcement announcement) {

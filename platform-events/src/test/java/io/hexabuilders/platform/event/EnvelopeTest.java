@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -12,6 +13,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeTest {
 
@@ -63,6 +65,25 @@ class EnvelopeTest {
         assertThatThrownBy(() -> Envelope.of(headers))
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessageContaining(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_causationid", "ce_actor", "ce_traceparent", "ce_correlationid"})
+    void aTextThatIsTooLongOrHoldsNulIsRefused(String name) {
+        for (String text : List.of("x".repeat(257), "a\0b")) {
+            var headers = EVENT.headers();
+            headers.put(name, text);
+            assertThatThrownBy(() -> Envelope.of(headers))
+                    .isInstanceOf(UnreadableEvent.class)
+                    .hasMessageContaining(name);
+        }
+    }
+
+    @Test
+    void theTraceIsReadFromItsOwnHeaderToo() throws UnreadableEvent {
+        var headers = EVENT.headers();
+        headers.remove("ce_traceparent");
+        assertThat(Envelope.of(headers)).isEqualTo(EVENT);
     }
 
     /** Nothing that is put into a topic makes the reading fail in another way. */

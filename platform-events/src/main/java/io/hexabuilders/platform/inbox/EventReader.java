@@ -1,0 +1,64 @@
+package io.hexabuilders.platform.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.hexabuilders.platform.event.Envelope;
+import io.hexabuilders.platform.event.EventsConfig;
+import io.hexabuilders.platform.event.UnreadableEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.UUID;
+
+/** Reads an event's data into the record of its consumer. */
+@ApplicationScoped
+class EventReader {
+
+    private static final String PARTNER = "partnerId";
+
+    private final ObjectReader reader;
+    private final int maxBytes;
+
+    EventReader(ObjectMapper mapper, EventsConfig config) {
+        // A consumer declares the members it needs; producers may add others.
+        this.reader = mapper.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.maxBytes = config.inbox().maxBytes();
+    }
+
+    Object read(Delivery delivery, Envelope event, EventConsumer consumer) throws UnreadableEvent {
+        if (delivery.data().length > maxBytes) {
+            throw new UnreadableEvent(
+                    "data of " + delivery.data().length + " bytes is larger than the " + maxBytes + " allowed");
+        }
+        try {
+            mustConcern(event.partnerId(), delivery.data());
+            Object data = reader.forType(consumer.record()).readValue(delivery.data());
+            if (data == null) {
+                throw new UnreadableEvent("data is null");
+            }
+            return data;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableEvent("data cannot be read: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UnreadableEvent("data cannot be read", e);
+        }
+    }
+
+    /** Events stand in line by the header's partner: an effect on another one would be out of that one's order. */
+    private void mustConcern(UUID partnerId, byte[] data) throws IOException, UnreadableEvent {
+        try (var parser = reader.createParser(data)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return;
+            }
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                if (name.equals(PARTNER) && !partnerId.toString().equalsIgnoreCase(parser.getValueAsString())) {
+                    throw new UnreadableEvent("data's partnerId is not that of ce_partnerid, " + partnerId);
+                }
+                parser.skipChildren();
+            }
+        }
+    }
+}
