@@ -2,6 +2,7 @@ package io.hexabuilders.platform.inbox;
 
 import io.hexabuilders.platform.event.EventsConfig;
 import io.hexabuilders.platform.event.Kafka;
+import io.hexabuilders.platform.observability.Trouble;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,7 @@ class DeadLetterSender {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterSender.class);
 
+    private final Trouble trouble = new Trouble(LOG, "Dead letters can be copied to Kafka again");
     private final Kafka kafka;
     private final ParkedEvents parked;
     private final EventsConfig config;
@@ -48,8 +50,9 @@ class DeadLetterSender {
                     }
                 }
             }
+            trouble.end();
         } catch (RuntimeException e) {
-            LOG.warnf("Dead letters cannot be copied to Kafka, trying again: %s", Failure.text(e));
+            trouble.begin("Dead letters cannot be copied to Kafka, trying again", e);
         }
     }
 

@@ -53,17 +53,21 @@ public class Inbox {
         this.reader = reader;
     }
 
-    /** Handles, parks or drops a delivery. It throws only when the database cannot be reached: then nothing was done. */
+    /**
+     * Handles, parks or drops a delivery. It throws only when the database cannot be reached: then nothing was done,
+     * and nothing is said of the delivery in the log, because it is offered again and again.
+     */
     public Outcome accept(Delivery delivery) {
         Envelope event;
         try {
             event = Envelope.of(delivery.headers());
         } catch (UnreadableEvent e) {
-            return metrics.count("unreadable", park(() -> {
-                LOG.warnf("Dead letter at %s: %s", delivery.place(), e.reason());
+            var outcome = park(() -> {
                 parked.parkDead(delivery, null, e.reason());
                 return Outcome.DEAD;
-            }));
+            });
+            LOG.warnf("Dead letter at %s: %s", delivery.place(), e.reason());
+            return metrics.count("unreadable", outcome);
         }
         Optional<EventConsumer> consumer = consumers.of(event.type());
         if (consumer.isEmpty()) {
@@ -89,19 +93,21 @@ public class Inbox {
             LOG.infof("%s %s of partner %s: %s", event.type(), event.id(), event.partnerId(), outcome);
             return outcome;
         } catch (UnreadableEvent e) {
-            LOG.warnf("Dead letter: %s %s at %s: %s", event.type(), event.id(), delivery.place(), e.reason());
-            return park(() -> {
+            var outcome = park(() -> {
                 parked.parkDead(delivery, event, e.reason());
                 return Outcome.DEAD;
             });
+            LOG.warnf("Dead letter: %s %s at %s: %s", event.type(), event.id(), delivery.place(), e.reason());
+            return outcome;
         } catch (Exception e) {
             var delay = retries.delayAfter(1, ThreadLocalRandom.current());
-            LOG.warnf("%s %s failed in %s, tried again in %s: %s", event.type(), event.id(), consumer.name(), delay, e);
-            return park(() -> {
+            var outcome = park(() -> {
                 parked.parkForRetry(
                         delivery, event, Failure.text(e), clock.instant().plus(delay));
                 return Outcome.RETRYING;
             });
+            LOG.warnf("%s %s failed in %s, tried again in %s: %s", event.type(), event.id(), consumer.name(), delay, e);
+            return outcome;
         }
     }
 
@@ -155,25 +161,25 @@ public class Inbox {
     private void failedAgain(ParkedEvent failed, Exception why) {
         var headers = failed.delivery().headers();
         String type = headers.getOrDefault("ce_type", "unreadable");
-        Correlation.during(
-                headers.getOrDefault("ce_correlationid", ""),
-                () -> metrics.count(type, park(() -> {
-                    int failures = failed.attempts() + 1;
-                    if (why instanceof UnreadableEvent || !retries.allowsAfter(failures)) {
-                        LOG.warnf(
-                                "Dead letter after %d attempts: %s %s at %s: %s",
-                                failures,
-                                type,
-                                headers.get("ce_id"),
-                                failed.delivery().place(),
-                                why);
-                        parked.giveUp(failed, Failure.text(why));
-                        return Outcome.DEAD;
-                    }
-                    var delay = retries.delayAfter(failures, ThreadLocalRandom.current());
-                    parked.retryLater(failed, Failure.text(why), clock.instant().plus(delay));
-                    return Outcome.RETRYING;
-                })));
+        Correlation.during(headers.getOrDefault("ce_correlationid", ""), () -> {
+            int failures = failed.attempts() + 1;
+            boolean dead = why instanceof UnreadableEvent || !retries.allowsAfter(failures);
+            var outcome = park(() -> {
+                if (dead) {
+                    parked.giveUp(failed, Failure.text(why));
+                    return Outcome.DEAD;
+                }
+                var delay = retries.delayAfter(failures, ThreadLocalRandom.current());
+                parked.retryLater(failed, Failure.text(why), clock.instant().plus(delay));
+                return Outcome.RETRYING;
+            });
+            if (dead) {
+                LOG.warnf(
+                        "Dead letter after %d attempts: %s %s at %s: %s",
+                        failures, type, headers.get("ce_id"), failed.delivery().place(), why);
+            }
+            return metrics.count(type, outcome);
+        });
     }
 
     private Outcome handle(Delivery delivery, Envelope event, EventConsumer consumer) throws Exception {

@@ -2,7 +2,10 @@ package io.hexabuilders.platform.observability;
 
 import org.jboss.logging.Logger;
 
-/** Says in the log once that something fails and once that it is over, however often it is tried meanwhile. */
+/**
+ * Says in the log once that something fails and once that it is over, however often it is tried meanwhile. Each failure
+ * with its stack trace is there at level DEBUG.
+ */
 public final class Trouble {
 
     private final Logger log;
@@ -28,6 +31,7 @@ public final class Trouble {
         if (!present) {
             log.warnf("%s: %s", what, cause);
         }
+        log.debug(what, cause);
         present = true;
     }
 
