@@ -14,8 +14,10 @@ import io.restassured.RestAssured;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
 
     private static final int CONNECTIONS = 10;
+
+    private static final Duration METRICS_LIMIT = Duration.ofSeconds(60);
 
     @TestHTTPResource(management = true)
     URI management;
@@ -78,6 +82,9 @@ class OutageTest {
                         .body("type", endsWith("/database-unavailable"));
                 RestAssured.get(management.resolve("/health/ready")).then().statusCode(503);
                 RestAssured.get(management.resolve("/health/live")).then().statusCode(200);
+                // The last figures would look like those of a quiet service.
+                awaitMetric("outbox_oldest_age_seconds", "NaN");
+                awaitMetric("inbox_parked{status=\"dead\"}", "NaN");
             } finally {
                 limitConnections(superuser, -1);
             }
@@ -89,6 +96,23 @@ class OutageTest {
                 .isTrue();
         Api.register();
         RestAssured.get(management.resolve("/health/ready")).then().statusCode(200);
+        awaitMetric("outbox_oldest_age_seconds", "[0-9].*");
+    }
+
+    private void awaitMetric(String sample, String value) {
+        var expected = Pattern.compile("(?m)^" + Pattern.quote(sample) + " " + value + "$");
+        long end = System.nanoTime() + METRICS_LIMIT.toNanos();
+        String text = scrape();
+        while (!expected.matcher(text).find()) {
+            assertThat(System.nanoTime())
+                    .as(sample + " is " + value + " in time")
+                    .isLessThan(end);
+            text = scrape();
+        }
+    }
+
+    private String scrape() {
+        return RestAssured.get(management.resolve("/metrics")).asString();
     }
 
     private static void assertUnavailable(String path) {

@@ -67,6 +67,15 @@ class OnboardingConsumerTest {
     }
 
     @Test
+    void anEventWhoseDataNamesAnotherPartnerThanItsHeaderHasNoEffect() throws Exception {
+        var partner = TestPartners.validated(registry);
+        var data = Map.of("partnerId", partner, "onboardingId", Ids.next());
+        assertThat(Events.deliver(COMPLETED, Ids.next(), data)).isEqualTo(Outcome.DEAD);
+        assertThat(Events.published(partner))
+                .noneMatch(told -> told.type().equals("hexabuilders.partner.activated.v1"));
+    }
+
+    @Test
     void anEventOfAPartnerThatIsNotKnownIsTriedAgainAndLaterOnesWait() {
         var unknown = UUID.randomUUID();
         var data = Map.of("partnerId", unknown, "onboardingId", Ids.next());

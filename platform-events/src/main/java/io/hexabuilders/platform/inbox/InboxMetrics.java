@@ -1,6 +1,7 @@
 package io.hexabuilders.platform.inbox;
 
 import io.hexabuilders.platform.event.Envelope;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,23 +15,28 @@ class InboxMetrics {
 
     private final MeterRegistry registry;
     private final InstantSource clock;
+    private final Timer latency;
 
     InboxMetrics(MeterRegistry registry, InstantSource clock) {
         this.registry = registry;
         this.clock = clock;
+        this.latency = Timer.builder("inbox.latency")
+                .description("From the change that made the event to its effect in this service")
+                .publishPercentileHistogram()
+                .register(registry);
     }
 
     Outcome count(String type, Outcome outcome) {
-        registry.counter("inbox.events", "type", type, "outcome", outcome.name().toLowerCase(Locale.ROOT))
+        Counter.builder("inbox.events")
+                .description("Deliveries, and further attempts at parked events, by what became of them")
+                .tag("type", type)
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(registry)
                 .increment();
         return outcome;
     }
 
     void effect(Envelope event) {
-        Timer.builder("inbox.latency")
-                .description("From the change that made the event to its effect in this service")
-                .publishPercentileHistogram()
-                .register(registry)
-                .record(Duration.between(event.time(), clock.instant()));
+        latency.record(Duration.between(event.time(), clock.instant()));
     }
 }
