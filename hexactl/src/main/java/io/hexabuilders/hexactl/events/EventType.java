@@ -22,6 +22,7 @@ public final class EventType {
             "onboarding.contract-signed.v1",
             "onboarding.contract-terminated.v1",
             "onboarding.documents-verified.v1",
+            "onboarding.employment-contract-signed.v1",
             "onboarding.started.v1",
             "onboarding.step-completed.v1",
             "partner.activated.v1",
@@ -37,6 +38,7 @@ public final class EventType {
             "recruitment.candidate-hired.v1",
             "recruitment.job-closed.v1",
             "recruitment.job-posted.v1",
+            "recruitment.offer-accepted.v1",
             "recruitment.onboarding-compensated.v1");
 
     private static final String PREFIX = "hexabuilders.";

@@ -43,6 +43,7 @@ class EventsKillIT {
             "campaign.performance-reported.v1",
             "onboarding.contract-expired.v1",
             "onboarding.contract-terminated.v1",
+            "onboarding.employment-contract-signed.v1",
             "partner.deactivated.v1",
             "partner.reinstated.v1",
             "partner.suspended.v1",

@@ -3,7 +3,6 @@ package io.hexabuilders.onboarding.contract;
 import io.hexabuilders.onboarding.canonical.CanonicalJson;
 import jakarta.persistence.Embeddable;
 import java.util.LinkedHashMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 record CanonicalDocument(String text, String sha256) {
 
-    static CanonicalDocument of(String number, int revision, UUID partnerId, Outline outline, @Nullable Terms terms) {
+    static CanonicalDocument of(Origin origin, int revision, Outline outline, @Nullable Terms terms) {
         var members = new LinkedHashMap<String, @Nullable Object>();
-        members.put("number", number);
+        members.put("number", origin.number());
         members.put("revision", revision);
         members.put("type", outline.type().name());
         members.put("title", outline.title());
-        members.put("partnerId", partnerId.toString());
+        members.put("partnerId", origin.partnerId().toString());
         members.put("terms", terms == null ? null : terms.canonical());
         members.put("parties", outline.parties().stream().map(Party::canonical).toList());
         var json = CanonicalJson.of(members);

@@ -37,8 +37,8 @@ class Contract implements Aggregate {
     @Id
     private UUID id;
 
-    private String number;
-    private UUID partnerId;
+    @Embedded
+    private Origin origin;
 
     @Embedded
     private Outline outline;
@@ -76,13 +76,11 @@ class Contract implements Aggregate {
     @Version
     private long version;
 
-    static Change<Contract> draft(
-            UUID id, String number, UUID partnerId, Outline outline, @Nullable Terms terms, Instant now) {
+    static Change<Contract> draft(UUID id, Origin origin, Outline outline, @Nullable Terms terms, Instant now) {
         Terms.requireSound(terms, "/terms");
         var contract = new Contract();
         contract.id = id;
-        contract.number = number;
-        contract.partnerId = partnerId;
+        contract.origin = origin;
         contract.revision = 1;
         contract.createdAt = now;
         contract.become(DRAFT, null, now);
@@ -107,10 +105,10 @@ class Contract implements Aggregate {
         return Change.of(this, before, new ContractEvent.TermsChanged(view().subject()));
     }
 
-    /** Refused as long as terms are missing or fewer than two parties are named. */
+    /** Refused as long as anything that a review needs is missing. */
     Change<Contract> submitForReview(Instant now) {
         status.require(ContractAction.SUBMIT_FOR_REVIEW);
-        outline.requireComplete(terms);
+        outline.requireComplete(terms, origin);
         return become(LEGAL_REVIEW, null, now, new ContractEvent.SubmittedForReview(view().subject()));
     }
 
@@ -217,7 +215,7 @@ class Contract implements Aggregate {
 
     /** The text of the present revision; in a draft without terms these are null in it. */
     CanonicalDocument document() {
-        return CanonicalDocument.of(number, revision, partnerId, outline, terms);
+        return CanonicalDocument.of(origin, revision, outline, terms);
     }
 
     private Signature.Round round() {
@@ -226,6 +224,7 @@ class Contract implements Aggregate {
 
     private void write(Outline newOutline, @Nullable Terms newTerms, Instant now) {
         newOutline.requireSound();
+        origin.requireFitting(newOutline.type());
         outline = newOutline;
         terms = newTerms;
         inForce = new Terms.InForce(newTerms == null ? null : newTerms.end(), 0);
@@ -268,7 +267,7 @@ class Contract implements Aggregate {
 
     @Override
     public UUID ownerId() {
-        return partnerId;
+        return origin.partnerId();
     }
 
     Map<Integer, CanonicalDocument> approvedTexts() {
@@ -276,13 +275,14 @@ class Contract implements Aggregate {
     }
 
     ContractView view() {
+        boolean open = status.allowedActions().contains(ContractAction.SUBMIT_FOR_REVIEW);
         boolean signing = status.allowedActions().contains(ContractAction.SIGN);
         return new ContractView(
                 id,
-                number,
-                partnerId,
+                origin,
                 outline,
                 terms,
+                open ? outline.missingPointers(terms, origin) : List.of(),
                 status,
                 statusSince,
                 statusReason,

@@ -6,6 +6,7 @@ import io.hexabuilders.platform.problem.Kind;
 /** Why a request about a contract is refused. */
 enum ContractError implements ErrorCode {
     CONTRACT_INCOMPLETE(Kind.CONFLICT, "The contract lacks what a review needs"),
+    CONTRACT_TYPE_FIXED(Kind.CONFLICT, "The type of a contract that an accepted offer asked for does not change"),
     CONTRACT_TERMS_FROZEN(Kind.CONFLICT, "The terms can no longer be changed"),
     CONTRACT_TERM_OVER(Kind.CONFLICT, "The contract's last day has passed"),
     DOCUMENT_HASH_MISMATCH(Kind.CONFLICT, "The hash is not that of the present document"),

@@ -16,6 +16,11 @@ public class ContractFilter {
     @Nullable
     UUID partnerId;
 
+    @QueryParam("applicationId")
+    @Parameter(description = "The contract that this application's accepted offer asked for")
+    @Nullable
+    UUID applicationId;
+
     @QueryParam("status")
     @Nullable
     ContractStatus status;

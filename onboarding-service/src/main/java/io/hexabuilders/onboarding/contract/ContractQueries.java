@@ -30,7 +30,7 @@ public class ContractQueries {
     private static final int LATEST = 10;
 
     private static final String COLUMNS = """
-            c.id, c.number, c.partner_id, c.type, c.title, c.status, c.value_amount, c.value_currency, c.start_date,
+            c.id, c.number, c.partner_id, c.application_id, c.type, c.title, c.status, c.value_amount, c.value_currency, c.start_date,
             c.in_force_until, c.renewal, c.signed_at, c.created_at, c.updated_at, c.version""";
 
     private final Sql sql;
@@ -42,6 +42,7 @@ public class ContractQueries {
     /**
      * A contract in a list.
      *
+     * @param applicationId the application whose accepted offer asked for it
      * @param end last day in force, renewals included
      */
     @Schema(name = "ContractListItem")
@@ -49,6 +50,7 @@ public class ContractQueries {
             UUID id,
             String number,
             UUID partnerId,
+            @Schema(nullable = true) @Nullable UUID applicationId,
             ContractType type,
             String title,
             ContractStatus status,
@@ -70,6 +72,7 @@ public class ContractQueries {
         return ListQuery.of(COLUMNS, "contract c", "c.id")
                 .filter("c.partner_id = ?", only)
                 .filter("c.partner_id = ?", filter.partnerId)
+                .filter("c.application_id = ?", filter.applicationId)
                 .filter("c.status = ?", filter.status)
                 .filter("c.type = ?", filter.type)
                 .filter("c.number ILIKE ? OR c.title ILIKE ?", pattern(filter.q))
@@ -94,6 +97,7 @@ public class ContractQueries {
                 row.uuid("id"),
                 row.text("number"),
                 row.uuid("partner_id"),
+                row.maybeUuid("application_id"),
                 row.constant("type", ContractType.class),
                 row.text("title"),
                 row.constant("status", ContractStatus.class),

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ContractRegistry {
+
+    private static final Logger LOG = Logger.getLogger(ContractRegistry.class);
 
     private final ContractRepository contracts;
     private final MergePatch patches;
@@ -46,10 +50,31 @@ public class ContractRegistry {
 
     @Transactional
     ContractView draft(UUID partnerId, Outline outline, @Nullable Terms terms) {
+        return draft(partnerId, null, outline, terms);
+    }
+
+    /**
+     * Drafts the employment contract that an accepted offer asks for; people fill in the rest. There is one for each
+     * application: one that was drafted before stays as it is, whatever became of it.
+     */
+    @Transactional
+    void draftForOffer(UUID partnerId, UUID applicationId, String title, Party employee) {
+        var present = contracts.findForApplication(applicationId);
+        if (present.isPresent()) {
+            LOG.infof(
+                    "The application %s has the contract %s already; no other is drafted",
+                    applicationId, present.get().id());
+            return;
+        }
+        var outline = new Outline(ContractType.EMPLOYMENT, title, null, Signature.Order.PARALLEL, List.of(employee));
+        draft(partnerId, applicationId, outline, null);
+    }
+
+    private ContractView draft(UUID partnerId, @Nullable UUID applicationId, Outline outline, @Nullable Terms terms) {
         var now = clock.instant();
-        var number = contracts.nextNumber(dayOf(now).getYear());
+        var origin = new Origin(contracts.nextNumber(dayOf(now).getYear()), partnerId, applicationId);
         return contracts
-                .save(Contract.draft(Ids.next(), number, partnerId, outline, terms, now))
+                .save(Contract.draft(Ids.next(), origin, outline, terms, now))
                 .view();
     }
 

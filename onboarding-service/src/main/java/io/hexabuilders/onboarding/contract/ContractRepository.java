@@ -47,15 +47,20 @@ class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
         return findByIdOptional(id).orElseThrow(() -> Caller.notFound(Contract.RESOURCE_TYPE, id));
     }
 
+    /** The contract that the application's accepted offer asked for. */
+    Optional<Contract> findForApplication(UUID applicationId) {
+        return find("origin.applicationId", applicationId).firstResultOptional();
+    }
+
     /** The partner's first drafted contract that makes it a working partner and has not ended. */
     Optional<Contract> findUnderWay(UUID partnerId) {
-        return find("partnerId = ?1 AND " + UNDER_WAY + " ORDER BY createdAt, id", partnerId)
+        return find("origin.partnerId = ?1 AND " + UNDER_WAY + " ORDER BY createdAt, id", partnerId)
                 .firstResultOptional();
     }
 
     /** All of the partner that {@link #findUnderWay} chooses from, locked in one order. */
     List<Contract> lockUnderWay(UUID partnerId) {
-        return find("partnerId = ?1 AND " + UNDER_WAY + " ORDER BY createdAt, id", partnerId)
+        return find("origin.partnerId = ?1 AND " + UNDER_WAY + " ORDER BY createdAt, id", partnerId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contract on the wire.
  *
+ * @param missing for whom it is that writes the draft: {@code submit-for-review} is refused for the same
  * @param statusReason what was said when the contract came into its status: comments of the review, a refusal, a reason
  * @param documentHash SHA-256 of the canonical document of the present revision
  * @param signatures those of earlier revisions too; they no longer count
@@ -20,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Contract")
 record ContractView(
         UUID id,
-        String number,
-        UUID partnerId,
+        @JsonUnwrapped Origin origin,
         @JsonUnwrapped Outline outline,
         @Schema(nullable = true) @Nullable Terms terms,
+
+        @Schema(description = "What a review still needs, as JSON Pointers; empty once none can be asked for")
+        List<String> missing,
+
         ContractStatus status,
         Instant statusSince,
         @Schema(nullable = true) @Nullable String statusReason,
@@ -47,12 +51,13 @@ record ContractView(
         Set<ContractAction> allowedActions) {
 
     ContractEvent.Subject subject() {
-        return new ContractEvent.Subject(id, partnerId, outline.type(), terms == null ? null : terms.start());
+        return new ContractEvent.Subject(id, origin.partnerId(), outline.type(), terms == null ? null : terms.start());
     }
 
     Snapshot snapshot() {
-        return Snapshot.of("number", number)
-                .with("partnerId", partnerId)
+        return Snapshot.of("number", origin.number())
+                .with("partnerId", origin.partnerId())
+                .with("applicationId", origin.applicationId())
                 .with("type", outline.type())
                 .with("title", outline.title())
                 .with("templateId", outline.templateId())

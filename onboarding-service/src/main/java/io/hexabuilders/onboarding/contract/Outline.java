@@ -67,17 +67,31 @@ record Outline(
         }
     }
 
-    /** Refuses what is not worth a review yet: no terms, or nobody to agree with. */
-    void requireComplete(@Nullable Terms terms) {
+    /** What a contract is not worth a review without: terms, somebody to agree with, and whom it is to employ. */
+    private List<FieldError> missing(@Nullable Terms terms, Origin origin) {
         var missing = new ArrayList<FieldError>();
         if (terms == null) {
             missing.add(FieldError.at("/terms", "is missing"));
         }
         if (parties.size() < 2) {
             missing.add(FieldError.at("/parties", "names fewer than two parties"));
+        } else if (origin.forAcceptedOffer()
+                && parties.stream().noneMatch(party -> party.role() == Party.Role.EMPLOYEE)) {
+            missing.add(FieldError.at("/parties", "names nobody as EMPLOYEE"));
         }
+        return missing;
+    }
+
+    List<String> missingPointers(@Nullable Terms terms, Origin origin) {
+        return missing(terms, origin).stream().map(FieldError::pointer).toList();
+    }
+
+    void requireComplete(@Nullable Terms terms, Origin origin) {
+        var missing = missing(terms, origin);
         if (!missing.isEmpty()) {
-            throw ContractError.CONTRACT_INCOMPLETE.because("A review needs terms and at least two parties.", missing);
+            throw ContractError.CONTRACT_INCOMPLETE.because(
+                    "A review needs terms and at least two parties, and one for an accepted offer its EMPLOYEE.",
+                    missing);
         }
     }
 }

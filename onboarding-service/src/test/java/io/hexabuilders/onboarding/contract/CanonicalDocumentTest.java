@@ -28,7 +28,7 @@ class CanonicalDocumentTest {
     @Test
     void absentMembersAreNull() {
         var outline = new Outline(ContractType.NDA, "NDA", null, Signature.Order.PARALLEL, List.of());
-        assertThat(CanonicalDocument.of("n", 1, Contracts.PARTNER, outline, null)
+        assertThat(CanonicalDocument.of(new Origin("n", Contracts.PARTNER, null), 1, outline, null)
                         .text())
                 .contains("\"terms\":null", "\"parties\":[]");
     }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class ContractTest {
 
+    private static final Origin BY_HAND = new Origin("HB-2026-000002", Contracts.PARTNER, null);
+
     @Property
     void everyDecisionIsTakenInTheStatusesThatAllowItAndRefusedInTheOthers(
             @ForAll ContractStatus status, @ForAll ContractAction action) {
@@ -167,10 +169,51 @@ class ContractTest {
     @Test
     void whatIsNotWholeIsNotReviewed() {
         var alone = new Outline(ContractType.NDA, "NDA", null, Signature.Order.PARALLEL, List.of(HOUSE));
-        var contract = Contract.draft(Contracts.ID, "HB-2026-000002", Contracts.PARTNER, alone, null, NOW)
-                .aggregate();
+        var contract = Contract.draft(Contracts.ID, BY_HAND, alone, null, NOW).aggregate();
         var refusal = refusal(ContractError.CONTRACT_INCOMPLETE, () -> contract.submitForReview(NOW));
         assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/terms", "/parties");
+    }
+
+    @Test
+    void anAcceptedOfferAsksForItsEmployeeAndForNothingElse() {
+        var origin = new Origin("HB-2026-000002", Contracts.PARTNER, Contracts.ID);
+        var contract = Contract.draft(Contracts.ID, origin, employing(Contracts.EMPLOYEE), null, NOW)
+                .aggregate();
+        assertThat(contract.view().missing()).containsExactly("/terms", "/parties");
+        contract.changeTerms(terms(), NOW);
+        contract.update(employing(HOUSE, OTHER), NOW);
+        assertThat(contract.view().missing()).containsExactly("/parties");
+        var refusal = refusal(ContractError.CONTRACT_INCOMPLETE, () -> contract.submitForReview(NOW));
+        assertThat(refusal.errors()).extracting(FieldError::message).containsExactly("names nobody as EMPLOYEE");
+
+        var other = refusal(
+                ContractError.CONTRACT_TYPE_FIXED,
+                () -> contract.update(Contracts.outline(Signature.Order.PARALLEL), NOW));
+        assertThat(other.members()).containsEntry("applicationId", Contracts.ID);
+
+        contract.update(employing(HOUSE, Contracts.EMPLOYEE), NOW);
+        assertThat(contract.view().missing()).isEmpty();
+        contract.submitForReview(NOW);
+        assertThat(contract.view().missing()).isEmpty();
+    }
+
+    private static Outline employing(Party... parties) {
+        return new Outline(ContractType.EMPLOYMENT, "Roof planner", null, Signature.Order.PARALLEL, List.of(parties));
+    }
+
+    @Test
+    void whatIsMissingIsShownAsLongAsAReviewCanBeAskedFor() {
+        for (var status : ContractStatus.values()) {
+            var contract = Contracts.in(status);
+            boolean open = status == ContractStatus.DRAFT || status == ContractStatus.IN_NEGOTIATION;
+            assertThat(contract.view().missing()).isEmpty();
+            assertThat(contract.view().allowedActions().contains(ContractAction.SUBMIT_FOR_REVIEW))
+                    .isEqualTo(open);
+        }
+        var bare = Contracts.draft(Signature.Order.PARALLEL, null);
+        assertThat(bare.view().missing()).containsExactly("/terms");
+        bare.cancel("never mind", NOW);
+        assertThat(bare.view().missing()).isEmpty();
     }
 
     @Test
@@ -178,9 +221,8 @@ class ContractTest {
         var twice = new Party(HOUSE.role(), "Ada Again", "ADA@HOUSE.example");
         var outline =
                 new Outline(ContractType.NDA, "NDA", null, Signature.Order.PARALLEL, List.of(HOUSE, OTHER, twice));
-        var refusal = refusal(
-                CommonError.VALIDATION_FAILED,
-                () -> Contract.draft(Contracts.ID, "n", Contracts.PARTNER, outline, null, NOW));
+        var refusal =
+                refusal(CommonError.VALIDATION_FAILED, () -> Contract.draft(Contracts.ID, BY_HAND, outline, null, NOW));
         assertThat(refusal.errors()).extracting(FieldError::pointer).containsExactly("/parties/2");
     }
 

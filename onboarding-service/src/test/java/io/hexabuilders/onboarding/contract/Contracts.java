@@ -16,6 +16,8 @@ final class Contracts {
     static final Party HOUSE = new Party(Party.Role.COMPANY, "Ada Ek", "ada@house.example");
     static final Party OTHER = new Party(Party.Role.PARTNER, "Ben Roy", "ben@partner.example");
 
+    static final Party EMPLOYEE = new Party(Party.Role.EMPLOYEE, "Eva Obi", "eva@obi.example");
+
     private Contracts() {}
 
     static Outline outline(Signature.Order order) {
@@ -38,7 +40,7 @@ final class Contracts {
     }
 
     static Contract draft(Signature.Order order, @Nullable Terms terms) {
-        return Contract.draft(ID, "HB-2026-000001", PARTNER, outline(order), terms, NOW)
+        return Contract.draft(ID, new Origin("HB-2026-000001", PARTNER, null), outline(order), terms, NOW)
                 .aggregate();
     }
 

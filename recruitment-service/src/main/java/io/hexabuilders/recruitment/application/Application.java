@@ -13,11 +13,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -94,24 +94,6 @@ class Application implements Aggregate {
         this.updatedAt = now;
     }
 
-    /**
-     * The time an application spent in a stage.
-     *
-     * @param leftAt absent for the stage it is in
-     */
-    record StageVisit(
-            String stage, Instant enteredAt, @Nullable Instant leftAt) {
-
-        StageVisit left(Instant now) {
-            return new StageVisit(stage, enteredAt, now);
-        }
-
-        /** Up to now while it lasts. */
-        Duration time(Instant now) {
-            return Duration.between(enteredAt, leftAt == null ? now : leftAt);
-        }
-    }
-
     /** What an application starts from; job, partner and pipeline come from the job. */
     record Submission(
             UUID jobId,
@@ -130,8 +112,9 @@ class Application implements Aggregate {
      * Moves on, to the next stage or to a named one ahead; stages of the job may be skipped, OFFER may not.
      *
      * @param target the stage to reach; null for the next one
+     * @param offer asked only when the candidate accepts it
      */
-    Change<Application> advance(@Nullable String target, Instant now) {
+    Change<Application> advance(@Nullable String target, Supplier<Offer> offer, Instant now) {
         require(ApplicationAction.ADVANCE);
         var ahead = status.stagesAhead(stage, pipeline);
         String to = target == null ? ahead.getFirst() : target;
@@ -144,7 +127,7 @@ class Application implements Aggregate {
         var advanced = new ApplicationEvent.Advanced(stage, to);
         var next = ApplicationStatus.ofStage(to);
         return next == ApplicationStatus.ACCEPTED
-                ? become(next, to, now, new ApplicationEvent.OfferAccepted(), advanced)
+                ? become(next, to, now, new ApplicationEvent.OfferAccepted(offer.get()), advanced)
                 : become(next, to, now, advanced);
     }
 
@@ -176,6 +159,11 @@ class Application implements Aggregate {
     Change<Application> hire(String reason, Instant now) {
         require(ApplicationAction.HIRE);
         return become(ApplicationStatus.HIRED, ApplicationStatus.HIRED.name(), now, new ApplicationEvent.Hired(reason));
+    }
+
+    /** The employment contract was signed when nobody could be hired by it any more: history says so, nothing changes. */
+    Change<Application> noteNeedlessContract(String contractNumber) {
+        return Change.of(this, snapshot(), new ApplicationEvent.NeedlessContractSigned(contractNumber, stage));
     }
 
     Change<Application> giveFeedback(String author, int rating, String text, Instant now) {

@@ -8,11 +8,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What other services are told of applications: ids, nothing of the person. */
+/**
+ * What other services are told of applications: ids, and nothing of the person but the name and e-mail address that an
+ * employment contract cannot be drafted without.
+ */
 final class ApplicationAnnouncements {
 
     @RegisterForReflection
     record CandidateHired(UUID applicationId, UUID jobId, UUID candidateId, UUID partnerId, long version) {}
+
+    @RegisterForReflection
+    record OfferAccepted(
+            UUID applicationId,
+            UUID jobId,
+            UUID candidateId,
+            UUID partnerId,
+            String jobTitle,
+            String jobType,
+            String candidateName,
+            String candidateEmail,
+            long version) {}
 
     private ApplicationAnnouncements() {}
 
@@ -25,23 +40,42 @@ final class ApplicationAnnouncements {
     private static Optional<Announcement> of(Application application, ApplicationEvent event) {
         return switch (event) {
             case ApplicationEvent.Hired _ ->
-                Optional.of(new Announcement(
+                tell(
                         RecruitmentEventType.CANDIDATE_HIRED,
-                        application.ownerId(),
-                        application.id(),
+                        application,
                         new CandidateHired(
                                 application.id(),
                                 application.jobId(),
                                 application.candidateId(),
                                 application.ownerId(),
-                                application.version())));
+                                application.version()));
+            case ApplicationEvent.OfferAccepted accepted ->
+                tell(RecruitmentEventType.OFFER_ACCEPTED, application, offerAccepted(application, accepted.offer()));
             case ApplicationEvent.Submitted _ -> Optional.empty();
             case ApplicationEvent.Advanced _ -> Optional.empty();
-            case ApplicationEvent.OfferAccepted _ -> Optional.empty();
             case ApplicationEvent.Rejected _ -> Optional.empty();
             case ApplicationEvent.Withdrawn _ -> Optional.empty();
+            // The contract was told by the service that keeps it.
+            case ApplicationEvent.NeedlessContractSigned _ -> Optional.empty();
             case ApplicationEvent.FeedbackGiven _ -> Optional.empty();
             case ApplicationEvent.NoteAdded _ -> Optional.empty();
         };
+    }
+
+    private static OfferAccepted offerAccepted(Application application, Offer offer) {
+        return new OfferAccepted(
+                application.id(),
+                application.jobId(),
+                application.candidateId(),
+                application.ownerId(),
+                offer.jobTitle(),
+                offer.jobType(),
+                offer.candidateName(),
+                offer.candidateEmail(),
+                application.version());
+    }
+
+    private static Optional<Announcement> tell(RecruitmentEventType type, Application application, Record data) {
+        return Optional.of(new Announcement(type, application.ownerId(), application.id(), data));
     }
 }

@@ -21,7 +21,7 @@ sealed interface ApplicationEvent extends DomainEvent {
         }
     }
 
-    record OfferAccepted() implements ApplicationEvent {
+    record OfferAccepted(Offer offer) implements ApplicationEvent {
         @Override
         public String name() {
             return "application.offer-accepted";
@@ -62,6 +62,19 @@ sealed interface ApplicationEvent extends DomainEvent {
         @Override
         public Optional<String> why() {
             return Optional.of(reason);
+        }
+    }
+
+    record NeedlessContractSigned(String contractNumber, String stage) implements ApplicationEvent {
+        @Override
+        public String name() {
+            return "application.needless-contract-signed";
+        }
+
+        @Override
+        public Optional<String> why() {
+            return Optional.of("The employment contract " + contractNumber
+                    + " was signed by all parties; the application was " + stage + " and stays so.");
         }
     }
 

@@ -19,12 +19,14 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with applications; each method is one transaction. */
 @ApplicationScoped
 class ApplicationRegistry {
 
+    private static final Logger LOG = Logger.getLogger(ApplicationRegistry.class);
     private static final int REJECTION_BATCH = 200;
 
     /** What a new application says. */
@@ -80,7 +82,13 @@ class ApplicationRegistry {
 
     @Transactional
     ApplicationView advance(UUID id, ExpectedVersion expected, @Nullable String to) {
-        return change(id, expected, (application, now) -> application.advance(to, now));
+        return change(id, expected, (application, now) -> application.advance(to, () -> offerOf(application), now));
+    }
+
+    private Offer offerOf(Application application) {
+        var position = jobs.positionOf(application.jobId());
+        var candidate = candidates.contactOf(application.candidateId());
+        return new Offer(position.title(), position.type(), candidate.name(), candidate.email());
     }
 
     @Transactional
@@ -112,6 +120,26 @@ class ApplicationRegistry {
         return jobs.takeOpening(
                 applications.requireJobOf(id),
                 () -> change(id, expected, (application, now) -> application.hire(reason, now)));
+    }
+
+    /**
+     * All parties have signed the application's employment contract: hires as by hand. An application that cannot be
+     * hired any more stays as it is, and its history says that the contract was signed.
+     */
+    @Transactional
+    void employmentContractSigned(UUID id, String contractNumber) {
+        var job = applications.requireJobOf(id);
+        jobs.hold(job);
+        var application = applications.require(id);
+        if (application.status().allowedActions().contains(ApplicationAction.HIRE)) {
+            String reason = "employment contract " + contractNumber + " signed";
+            jobs.takeOpening(job, () -> applications.save(application.hire(reason, clock.instant())));
+        } else {
+            LOG.infof(
+                    "The employment contract %s was signed; the application %s is %s and stays so",
+                    contractNumber, id, application.stage());
+            applications.save(application.noteNeedlessContract(contractNumber));
+        }
     }
 
     /** Tells the rest of the candidates when a job is filled or closed, in the transaction that does so. */

@@ -1,6 +1,5 @@
 package io.hexabuilders.recruitment.application;
 
-import io.hexabuilders.recruitment.application.Application.StageVisit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

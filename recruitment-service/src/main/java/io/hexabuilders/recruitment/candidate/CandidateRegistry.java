@@ -20,6 +20,9 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 public class CandidateRegistry {
 
+    /** Who a candidate is to somebody who is to sign a contract with it. */
+    public record Contact(String name, String email) {}
+
     private final CandidateRepository candidates;
     private final SkillVocabulary vocabulary;
     private final MergePatch patches;
@@ -43,6 +46,14 @@ public class CandidateRegistry {
     @Transactional
     public void requireConsent(UUID id) {
         candidates.require(id).requireConsent(clock.instant());
+    }
+
+    /** Refuses as {@link #requireConsent} does. */
+    @Transactional
+    public Contact contactOf(UUID id) {
+        var candidate = candidates.require(id);
+        candidate.requireConsent(clock.instant());
+        return new Contact(candidate.details().name(), candidate.details().email());
     }
 
     @Transactional

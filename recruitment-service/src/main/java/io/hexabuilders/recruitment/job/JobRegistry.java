@@ -11,6 +11,7 @@ import io.hexabuilders.recruitment.vocabulary.SkillVocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +30,13 @@ public class JobRegistry {
      * @param stages the stages between SUBMITTED and OFFER, in order
      */
     public record OpenJob(UUID id, UUID partnerId, List<String> stages) {}
+
+    /**
+     * What a job is called, and which kind of employment it is.
+     *
+     * @param type FULL_TIME, PART_TIME, CONTRACT or INTERNSHIP
+     */
+    public record Position(String title, String type) {}
 
     /**
      * Told within the transaction that ends a job's choice among its applications.
@@ -73,6 +81,19 @@ public class JobRegistry {
         var job = jobs.requireLocked(id);
         job.admit(applications.getAsLong(), clock.instant());
         return new OpenJob(id, job.terms().partnerId(), job.terms().stages());
+    }
+
+    /** Refuses with NOT_FOUND when there is no such job. */
+    @Transactional
+    public Position positionOf(UUID id) {
+        var terms = jobs.require(id).terms();
+        return new Position(terms.title(), terms.type().name());
+    }
+
+    /** Keeps every hire and every end of the job waiting until the transaction ends. */
+    @Transactional(TxType.MANDATORY)
+    public void hold(UUID id) {
+        jobs.requireLocked(id);
     }
 
     /**

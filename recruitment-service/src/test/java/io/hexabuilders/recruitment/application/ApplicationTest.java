@@ -8,13 +8,13 @@ import io.hexabuilders.platform.change.DomainEvent;
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.ErrorCode;
 import io.hexabuilders.platform.problem.Refusal;
-import io.hexabuilders.recruitment.application.Application.StageVisit;
 import io.hexabuilders.recruitment.application.Rejection.RejectionReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -24,11 +24,13 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ApplicationTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Offer OFFER = new Offer("Roof planner", "FULL_TIME", "Ada Obi", "ada@obi.example");
     private static final List<String> STAGES = List.of("SCREENING", "INTERVIEW");
 
     static Stream<Arguments> everyActionInEveryStatus() {
@@ -60,7 +62,8 @@ class ApplicationTest {
     void advanceGoesThroughTheStagesOfTheJob() {
         var application = submitted(STAGES);
         var stages = IntStream.range(0, 4)
-                .mapToObj(i -> application.advance(null, NOW).aggregate().stage())
+                .mapToObj(i ->
+                        application.advance(null, () -> OFFER, NOW).aggregate().stage())
                 .toList();
         assertThat(stages).containsExactly("SCREENING", "INTERVIEW", "OFFER", "ACCEPTED");
         assertThat(application.status()).isEqualTo(ApplicationStatus.ACCEPTED);
@@ -68,13 +71,24 @@ class ApplicationTest {
 
     @Test
     void jobWithoutStagesGoesFromSubmittedToOffer() {
-        assertThat(submitted(List.of()).advance(null, NOW).aggregate().stage()).isEqualTo("OFFER");
+        assertThat(submitted(List.of())
+                        .advance(null, () -> OFFER, NOW)
+                        .aggregate()
+                        .stage())
+                .isEqualTo("OFFER");
     }
 
     @Test
     void stagesOfTheJobCanBeSkipped() {
-        assertThat(submitted(STAGES).advance("OFFER", NOW).aggregate().status()).isEqualTo(ApplicationStatus.OFFER);
-        assertThat(submitted(STAGES).advance("INTERVIEW", NOW).aggregate().status())
+        assertThat(submitted(STAGES)
+                        .advance("OFFER", () -> OFFER, NOW)
+                        .aggregate()
+                        .status())
+                .isEqualTo(ApplicationStatus.OFFER);
+        assertThat(submitted(STAGES)
+                        .advance("INTERVIEW", () -> OFFER, NOW)
+                        .aggregate()
+                        .status())
                 .isEqualTo(ApplicationStatus.IN_SELECTION);
     }
 
@@ -82,7 +96,7 @@ class ApplicationTest {
     @MethodSource("targetsThatAreNotAhead")
     void targetMustBeAhead(ApplicationStatus status, String target) {
         var application = in(status);
-        assertRefused(ApplicationError.STAGE_NOT_AHEAD, () -> application.advance(target, NOW));
+        assertRefused(ApplicationError.STAGE_NOT_AHEAD, () -> application.advance(target, () -> OFFER, NOW));
     }
 
     static Stream<Arguments> targetsThatAreNotAhead() {
@@ -99,10 +113,35 @@ class ApplicationTest {
 
     @Test
     void acceptedOfferIsToldByAnEventOfItsOwn() {
-        var change = in(ApplicationStatus.OFFER).advance("ACCEPTED", NOW);
+        var change = in(ApplicationStatus.OFFER).advance("ACCEPTED", () -> OFFER, NOW);
         assertThat(change.events())
                 .extracting(DomainEvent::name)
                 .containsExactly("application.offer-accepted", "application.advanced");
+        assertThat(change.events().getFirst()).isEqualTo(new ApplicationEvent.OfferAccepted(OFFER));
+    }
+
+    @Test
+    void offerIsNotAskedForBeforeItIsAccepted() {
+        Supplier<Offer> notYet = () -> {
+            throw new AssertionError("asked");
+        };
+        var application = submitted(STAGES);
+        for (String stage : List.of("SCREENING", "INTERVIEW", "OFFER")) {
+            assertThat(application.advance(stage, notYet, NOW).aggregate().stage())
+                    .isEqualTo(stage);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ApplicationStatus.class)
+    void needlessContractIsSaidAndChangesNothing(ApplicationStatus status) {
+        var application = in(status);
+        var before = application.snapshot().members();
+        var change = application.noteNeedlessContract("HB-2026-000003");
+        assertThat(change.why().orElseThrow())
+                .contains("HB-2026-000003")
+                .contains("was " + application.stage() + " and stays so");
+        assertThat(application.snapshot().members()).isEqualTo(before);
     }
 
     @Test
@@ -143,7 +182,7 @@ class ApplicationTest {
     void timesInTheStagesAddUp(@ForAll @IntRange(min = 1, max = 100_000) int seconds) {
         var application = submitted(STAGES);
         for (int i = 1; i <= 4; i++) {
-            application.advance(null, NOW.plusSeconds((long) i * seconds));
+            application.advance(null, () -> OFFER, NOW.plusSeconds((long) i * seconds));
         }
         var end = NOW.plusSeconds(5L * seconds);
         assertThat(application.visits())
@@ -162,7 +201,7 @@ class ApplicationTest {
         for (int choice : choices) {
             var ahead = application.status().stagesAhead(application.stage(), List.of("A1", "B1", "C1", "D1"));
             if (!ahead.isEmpty()) {
-                application.advance(ahead.get(choice % ahead.size()), NOW);
+                application.advance(ahead.get(choice % ahead.size()), () -> OFFER, NOW);
             }
         }
         assertThat(application.visits()).extracting(StageVisit::stage).doesNotHaveDuplicates();
@@ -176,7 +215,7 @@ class ApplicationTest {
 
     private static Change<Application> take(ApplicationAction action, Application application) {
         return switch (action) {
-            case ADVANCE -> application.advance(null, NOW);
+            case ADVANCE -> application.advance(null, () -> OFFER, NOW);
             case REJECT -> application.reject(RejectionReason.NOT_QUALIFIED, null, NOW);
             case WITHDRAW -> application.withdraw(null, NOW);
             case HIRE -> application.hire("contract signed on paper", NOW);
@@ -189,9 +228,10 @@ class ApplicationTest {
         var application = submitted(STAGES);
         return switch (status) {
             case SUBMITTED -> application;
-            case IN_SELECTION -> application.advance(null, NOW).aggregate();
-            case OFFER -> application.advance("OFFER", NOW).aggregate();
-            case ACCEPTED -> in(ApplicationStatus.OFFER).advance(null, NOW).aggregate();
+            case IN_SELECTION -> application.advance(null, () -> OFFER, NOW).aggregate();
+            case OFFER -> application.advance("OFFER", () -> OFFER, NOW).aggregate();
+            case ACCEPTED ->
+                in(ApplicationStatus.OFFER).advance(null, () -> OFFER, NOW).aggregate();
             case HIRED -> in(ApplicationStatus.ACCEPTED).hire("a reason", NOW).aggregate();
             case REJECTED ->
                 application.reject(RejectionReason.NOT_QUALIFIED, null, NOW).aggregate();

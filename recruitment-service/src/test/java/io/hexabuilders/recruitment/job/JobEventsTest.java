@@ -24,6 +24,7 @@ class JobEventsTest {
     private static final String JOBS = "/api/v1/jobs/";
     private static final String POSTED = "hexabuilders.recruitment.job-posted.v1";
     private static final String CLOSED = "hexabuilders.recruitment.job-closed.v1";
+    private static final String ACCEPTED = "hexabuilders.recruitment.offer-accepted.v1";
     private static final String HIRED = "hexabuilders.recruitment.candidate-hired.v1";
 
     private final JobExpiry expiry;
@@ -81,11 +82,11 @@ class JobEventsTest {
         String job = postedJob(partner, 1, "");
         String application = application(job, "OFFER", "ACCEPTED");
         hire(application).statusCode(200);
-        assertThat(typesOf(partner)).containsExactly(POSTED, HIRED, CLOSED);
+        assertThat(typesOf(partner)).containsExactly(POSTED, ACCEPTED, HIRED, CLOSED);
         var told = Events.published(partner);
-        assertThat(told.get(1).data().path("applicationId").asText()).isEqualTo(application);
-        assertThat(told.get(2).data().path("outcome").asText()).isEqualTo("FILLED");
-        assertThat(told.get(2).data().path("hires").asInt()).isEqualTo(1);
+        assertThat(told.get(2).data().path("applicationId").asText()).isEqualTo(application);
+        assertThat(told.get(3).data().path("outcome").asText()).isEqualTo("FILLED");
+        assertThat(told.get(3).data().path("hires").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.outbox.Announcement;
 import io.hexabuilders.platform.outbox.EventType;
-import io.hexabuilders.recruitment.application.HiredSample;
+import io.hexabuilders.recruitment.application.ApplicationSamples;
 import io.hexabuilders.recruitment.vocabulary.RecruitmentEventType;
 import io.hexabuilders.testing.EventContract;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,7 +42,7 @@ class RecruitmentEventContractTest extends EventContract {
                         JobAnnouncements.of(posted(2).close("merged teams", NOW)),
                         JobAnnouncements.of(posted(1).takeOpening(NOW)),
                         JobAnnouncements.of(posted(2).expire(END)),
-                        HiredSample.of(APPLICATION, JOB, PARTNER, CANDIDATE),
+                        ApplicationSamples.of(APPLICATION, JOB, PARTNER, CANDIDATE),
                         List.of(
                                 JobAnnouncements.onboardingCompensated(ONBOARDING, PARTNER, 0),
                                 JobAnnouncements.onboardingCompensated(ONBOARDING, PARTNER, 2)))

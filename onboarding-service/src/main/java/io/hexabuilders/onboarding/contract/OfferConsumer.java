@@ -1,0 +1,32 @@
+package io.hexabuilders.onboarding.contract;
+
+import io.hexabuilders.platform.inbox.Consumes;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What accepted offers ask for. */
+@ApplicationScoped
+class OfferConsumer {
+
+    @RegisterForReflection
+    record OfferAccepted(
+            UUID applicationId, UUID partnerId, String jobTitle, String candidateName, String candidateEmail) {}
+
+    private final ContractRegistry contracts;
+
+    OfferConsumer(ContractRegistry contracts) {
+        this.contracts = contracts;
+    }
+
+    @Consumes("hexabuilders.recruitment.offer-accepted.v1")
+    void accepted(OfferAccepted event) {
+        // Nobody validates what an event carries, and a party without its name could never be reviewed.
+        var employee = new Party(
+                Party.Role.EMPLOYEE,
+                Objects.requireNonNull(event.candidateName(), "candidateName"),
+                Objects.requireNonNull(event.candidateEmail(), "candidateEmail"));
+        contracts.draftForOffer(event.partnerId(), event.applicationId(), event.jobTitle(), employee);
+    }
+}
