@@ -70,6 +70,15 @@ public class ContractRegistry {
         draft(partnerId, applicationId, outline, null);
     }
 
+    /** Cancels the draft that an accepted offer asked for, unless somebody has worked on it since. */
+    @Transactional
+    void cancelUntouchedDraft(UUID applicationId, String reason) {
+        contracts
+                .findForApplication(applicationId)
+                .filter(contract -> contract.version() == 0)
+                .ifPresent(contract -> contracts.save(contract.cancel(reason, clock.instant())));
+    }
+
     private ContractView draft(UUID partnerId, @Nullable UUID applicationId, Outline outline, @Nullable Terms terms) {
         var now = clock.instant();
         var origin = new Origin(contracts.nextNumber(dayOf(now).getYear()), partnerId, applicationId);

@@ -6,13 +6,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What accepted offers ask for. */
+/** What accepted offers ask for, and what becomes of it. */
 @ApplicationScoped
 class OfferConsumer {
 
     @RegisterForReflection
     record OfferAccepted(
             UUID applicationId, UUID partnerId, String jobTitle, String candidateName, String candidateEmail) {}
+
+    @RegisterForReflection
+    record CandidateHired(UUID applicationId) {}
 
     private final ContractRegistry contracts;
 
@@ -28,5 +31,10 @@ class OfferConsumer {
                 Objects.requireNonNull(event.candidateName(), "candidateName"),
                 Objects.requireNonNull(event.candidateEmail(), "candidateEmail"));
         contracts.draftForOffer(event.partnerId(), event.applicationId(), event.jobTitle(), employee);
+    }
+
+    @Consumes("hexabuilders.recruitment.candidate-hired.v1")
+    void hired(CandidateHired event) {
+        contracts.cancelUntouchedDraft(event.applicationId(), "the candidate was hired without it");
     }
 }

@@ -34,6 +34,11 @@ class OfferConsumerTest {
     private static final String ACCEPTED = "hexabuilders.recruitment.offer-accepted.v1";
     private static final String SIGNED = "hexabuilders.onboarding.contract-signed.v1";
     private static final String EMPLOYED = "hexabuilders.onboarding.employment-contract-signed.v1";
+    private static final String HIRED = "hexabuilders.recruitment.candidate-hired.v1";
+    private static final String PARTIES = """
+            {"parties":[{"role":"COMPANY","name":"Ada Ek","email":"ada@house.example"},
+                        {"role":"EMPLOYEE","name":"Ada Obi","email":"ada@obi.example"}]}
+            """;
     private static final String PROBLEMS = "https://docs.hexabuilders.io/problems/";
 
     private final UUID partner = UUID.randomUUID();
@@ -84,6 +89,38 @@ class OfferConsumerTest {
                 .statusCode(200);
         deliver();
         list().body("items", hasSize(1)).body("items[0].status", equalTo("CANCELLED"));
+    }
+
+    @Test
+    @Handles(HIRED)
+    void aHireWithoutTheContractCancelsTheDraftThatNobodyTouched() {
+        hired();
+        deliver();
+        hired();
+        String contract = drafted();
+        as("legal")
+                .get(contract)
+                .then()
+                .body("status", equalTo("CANCELLED"))
+                .body("statusReason", equalTo("the candidate was hired without it"))
+                .body("missing", empty());
+        hired();
+        as("legal").get(contract).then().header("ETag", equalTo("\"1\""));
+    }
+
+    @Test
+    void aHireLeavesAContractAloneThatSomebodyWorksOnOrAllHaveSigned() {
+        deliver();
+        String contract = drafted();
+        putTerms(contract, 0);
+        hired();
+        as("legal").get(contract).then().body("status", equalTo("DRAFT"));
+        patch(contract, 1, PARTIES).statusCode(200);
+        approve(contract);
+        sign(contract, "COMPANY", "ada@house.example");
+        sign(contract, "EMPLOYEE", "ada@obi.example");
+        hired();
+        as("legal").get(contract).then().body("status", equalTo("SIGNED"));
     }
 
     @Test
@@ -191,6 +228,11 @@ class OfferConsumerTest {
         assertThat(Events.deliver(ACCEPTED, partner, offer())).isEqualTo(Outcome.HANDLED);
     }
 
+    private void hired() {
+        var data = Map.of("applicationId", application, "partnerId", partner, "version", 5);
+        assertThat(Events.deliver(HIRED, partner, data)).isEqualTo(Outcome.HANDLED);
+    }
+
     private ValidatableResponse list() {
         return as("admin")
                 .queryParam("applicationId", application)
@@ -206,10 +248,7 @@ class OfferConsumerTest {
 
     private static void complete(String contract) {
         putTerms(contract, 0);
-        patch(contract, 1, """
-                {"parties":[{"role":"COMPANY","name":"Ada Ek","email":"ada@house.example"},
-                            {"role":"EMPLOYEE","name":"Ada Obi","email":"ada@obi.example"}]}
-                """).statusCode(200).body("missing", empty());
+        patch(contract, 1, PARTIES).statusCode(200).body("missing", empty());
         approve(contract);
     }
 
