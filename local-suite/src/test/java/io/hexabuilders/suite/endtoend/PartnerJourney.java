@@ -143,6 +143,8 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
                         new Fact(ONBOARDING + "contracts/" + contract, "/status", "ACTIVE"),
                         new Fact(RECRUITMENT + "jobs/" + job, "/status", "FILLED"),
                         new Fact(RECRUITMENT + "applications/" + application, "/stage", "HIRED"),
+                        // The accepted offer drafted it, the hire by hand cancelled it.
+                        new Fact(ONBOARDING + "contracts?applicationId=" + application, "/items/0/status", "CANCELLED"),
                         new Fact(CAMPAIGNS + "/" + campaign, "/status", "ACTIVE")));
     }
 
