@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public class AdGroup implements Aggregate {
     public static final String RESOURCE = "ad-group";
 
     /** What can be done with an ad group. */
+    @Schema(name = "AdGroupAction")
     public enum Action {
         UPDATE,
         DELETE;

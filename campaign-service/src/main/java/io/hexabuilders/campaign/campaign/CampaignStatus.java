@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where a campaign stands: DRAFT → SCHEDULED → ACTIVE ⇄ PAUSED → COMPLETED or CANCELLED. */
 public enum CampaignStatus {
@@ -15,6 +16,7 @@ public enum CampaignStatus {
     CANCELLED;
 
     /** What can be asked of a campaign. */
+    @Schema(name = "CampaignAction")
     public enum Action {
         UPDATE,
         UPDATE_TARGETING,
