@@ -8,6 +8,9 @@ import io.hexabuilders.platform.query.Row;
 import io.hexabuilders.platform.query.SortColumn;
 import io.hexabuilders.platform.query.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Lists and sums of contracts. */
@@ -64,11 +68,11 @@ public class ContractQueries {
             long version) {}
 
     /** @param only the partner whose contracts the caller may see; null: all */
-    Page<ContractListItem> list(ContractFilter filter, @Nullable UUID only, PageRequest page) {
+    Page<ContractListItem> list(Filter filter, @Nullable UUID only, PageRequest page) {
         return query(filter, only).page(sql, page, ContractQueries::item);
     }
 
-    static ListQuery query(ContractFilter filter, @Nullable UUID only) {
+    static ListQuery query(Filter filter, @Nullable UUID only) {
         return ListQuery.of(COLUMNS, "contract c", "c.id")
                 .filter("c.partner_id = ?", only)
                 .filter("c.partner_id = ?", filter.partnerId)
@@ -186,5 +190,48 @@ public class ContractQueries {
                     sum == null ? null : new Money(sum, Currency.getInstance(row.text("value_currency"))),
                     row.maybeDate("next_end"));
         }
+    }
+
+    /** The filters of the contract list. */
+    public static class Filter {
+
+        @QueryParam("partnerId")
+        @Nullable
+        UUID partnerId;
+
+        @QueryParam("applicationId")
+        @Parameter(description = "The contract that this application's accepted offer asked for")
+        @Nullable
+        UUID applicationId;
+
+        @QueryParam("status")
+        @Nullable
+        ContractStatus status;
+
+        @QueryParam("type")
+        @Nullable
+        ContractType type;
+
+        @QueryParam("q")
+        @Parameter(description = "Part of the number or the title, without regard to case")
+        @Size(min = 2, max = 100)
+        @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
+        @Nullable
+        String q;
+
+        @QueryParam("expiringBefore")
+        @Parameter(description = "Signed or active, with a last day before this one")
+        @Nullable
+        LocalDate expiringBefore;
+
+        @QueryParam("createdFrom")
+        @Parameter(description = "Created at this instant or later")
+        @Nullable
+        Instant createdFrom;
+
+        @QueryParam("createdTo")
+        @Parameter(description = "Created before this instant")
+        @Nullable
+        Instant createdTo;
     }
 }

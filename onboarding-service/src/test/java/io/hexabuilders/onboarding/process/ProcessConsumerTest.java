@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.hexabuilders.onboarding.contract.ContractApi;
+import io.hexabuilders.platform.event.Envelope;
 import io.hexabuilders.platform.inbox.Outcome;
 import io.hexabuilders.testing.Events;
 import io.hexabuilders.testing.Events.Published;
@@ -207,6 +208,33 @@ class ProcessConsumerTest {
                 "partnerId", partner, "kind", "EMAIL", "outcome", "PASSED", "allRequiredPassed", true, "version", 1);
         assertThat(Events.deliver(CHECKED, partner, late)).isEqualTo(Outcome.HANDLED);
         read(path).body("steps[0].status", equalTo("IN_PROGRESS"));
+    }
+
+    @Test
+    void whatAnEventLeadsToBelongsToItsTrace() throws SQLException {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var plain = Events.envelope(REGISTERED, partner);
+        var traced = new Envelope(
+                plain.id(),
+                plain.source(),
+                plain.type(),
+                plain.subject(),
+                plain.time(),
+                partner,
+                plain.correlationId(),
+                null,
+                plain.actor(),
+                "00-" + trace + "-00f067aa0ba902b7-01");
+
+        Events.deliver(traced, Map.of("partnerId", partner, "type", "COMPANY"));
+
+        assertThat(Events.published(partner))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.headers())
+                        .containsEntry("ce_correlationid", plain.correlationId())
+                        .containsEntry("ce_causationid", plain.id().toString())
+                        .hasEntrySatisfying(
+                                "ce_traceparent", parent -> assertThat(parent).contains(trace)));
     }
 
     private void checked(String kind, String outcome, boolean all) {
