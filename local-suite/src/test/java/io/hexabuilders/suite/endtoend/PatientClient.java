@@ -69,17 +69,32 @@ final class PatientClient implements AutoCloseable {
 
     /** @param passing problems, by the end of their type, that time mends */
     JsonNode post(String address, String body, Set<String> passing) throws IOException, InterruptedException {
-        var request = request(address)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        var answer = untilAnswered(request, response -> response.statusCode() < 300 || !mends(response, passing));
+        var answer = answer(address, body, passing);
         if (answer.statusCode() >= 300) {
             throw new AssertionError("POST " + address + " was refused: " + answer.body());
         }
         acknowledged.increment();
         return LaunchedSuite.json(answer.body());
+    }
+
+    /** Asks for a step that a schedule may take first: then its refusal is right, and the resource as expected. */
+    void step(String resource, String step, Predicate<JsonNode> taken) throws IOException, InterruptedException {
+        var answer = answer(resource + "/" + step, "", Set.of());
+        if (is(answer, "illegal-transition")) {
+            await(resource, taken);
+        } else if (answer.statusCode() >= 300) {
+            throw new AssertionError("POST " + resource + "/" + step + " was refused: " + answer.body());
+        }
+        acknowledged.increment();
+    }
+
+    private HttpResponse<String> answer(String address, String body, Set<String> passing) throws InterruptedException {
+        var request = request(address)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return untilAnswered(request, response -> response.statusCode() < 300 || !mends(response, passing));
     }
 
     /** Reads until it is as expected. */
