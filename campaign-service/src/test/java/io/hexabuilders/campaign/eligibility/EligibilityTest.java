@@ -139,8 +139,7 @@ class EligibilityTest {
     @ParameterizedTest
     @CsvSource({CHECKED, WITHDRAWN})
     void eventsAboutChecksTellTheStatusToo(String type) {
-        var partner = UUID.randomUUID();
-        deliver(type, data(partner, "VALIDATED", 4));
+        deliverOf(partner, type, "VALIDATED", 4);
         assertThat(sql.one(
                         "SELECT status FROM partner_standing WHERE partner_id = ?",
                         List.of(partner),
