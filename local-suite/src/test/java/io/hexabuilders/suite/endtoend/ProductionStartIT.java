@@ -49,8 +49,7 @@ class ProductionStartIT {
                 .containsExactly(
                         "- quarkus.oidc.public-key: a local key is set; set quarkus.oidc.auth-server-url instead.",
                         NO_PASSWORD,
-                        "- quarkus.flyway.password: the same as quarkus.datasource.password; give the owner role one of"
-                                + " its own.",
+                        "- quarkus.flyway.password: a development password; set it from a secret.",
                         "- quarkus.http.cors.origins: open to every origin; name the hosts.");
         assertThat(start.output()).doesNotContain(SECRET).doesNotContain("changeme");
         assertRefusedInWordsOnly(start);
