@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import java.util.stream.Stream;
 
 /**
  * The Profile 360. A section that is withheld, missing or not asked for is left out; {@code meta} says which it is.
