@@ -7,6 +7,11 @@ class ArchitectureTest {
 
     @Test
     void programKeepsTheRules() {
-        ArchitectureRules.of("io.hexabuilders.onboarding").check();
+        ArchitectureRules.of("io.hexabuilders.onboarding")
+                // The list and the dashboard are the read side of the process, apart from it for its size.
+                .foreignReads(
+                        "io.hexabuilders.onboarding.overview reads onboarding_process",
+                        "io.hexabuilders.onboarding.overview reads onboarding_step")
+                .check();
     }
 }

@@ -11,7 +11,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
 import io.hexabuilders.platform.change.Aggregate;
 import io.hexabuilders.platform.change.DomainEvent;
 import io.hexabuilders.platform.idempotency.Idempotent;
@@ -23,8 +27,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +36,20 @@ import java.util.stream.Collectors;
 /** The rules of docs/conventions.md that a machine can judge, for one program. */
 public final class ArchitectureRules {
 
-    private static final int FILE_LINES = 300;
-    private static final int PACKAGE_FILES = 25;
     private static final java.nio.file.Path SOURCES = java.nio.file.Path.of("src", "main", "java");
-    private static final String[] FORBIDDEN_SUFFIXES = {
-        "Manager", "Helper", "Util", "Utils", "Impl", "Processor", "Data", "Info", "DTO", "Dto"
-    };
+
+    /** What decisions may know besides their own package. */
+    private static final List<String> VOCABULARY = List.of(
+            "java.",
+            "jakarta.persistence",
+            "org.hibernate.annotations",
+            "org.hibernate.type",
+            "org.jspecify.annotations",
+            "com.fasterxml.jackson.annotation",
+            "io.hexabuilders.platform.change",
+            "io.hexabuilders.platform.problem",
+            "io.hexabuilders.platform.money",
+            "io.hexabuilders.platform.id");
 
     private static final DescribedPredicate<JavaClass> DOMAIN = DescribedPredicate.describe(
             "are aggregates, events or refusals",
@@ -47,14 +57,18 @@ public final class ArchitectureRules {
                     || type.isAssignableTo(DomainEvent.class)
                     || type.isAssignableTo(ErrorCode.class));
 
+    private static final String API_DESCRIPTION = "org.eclipse.microprofile.openapi.annotations";
+
     private final String root;
     private final JavaClasses classes;
     private final Set<String> readingPosts;
+    private final Set<String> foreignReads;
 
-    ArchitectureRules(String root, JavaClasses classes, Set<String> readingPosts) {
+    ArchitectureRules(String root, JavaClasses classes, Set<String> readingPosts, Set<String> foreignReads) {
         this.root = root;
         this.classes = classes;
         this.readingPosts = readingPosts;
+        this.foreignReads = foreignReads;
     }
 
     /** @param root the program's package, for example {@code io.hexabuilders.partner} */
@@ -64,6 +78,7 @@ public final class ArchitectureRules {
                 new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages(root),
+                Set.of(),
                 Set.of());
     }
 
@@ -73,7 +88,16 @@ public final class ArchitectureRules {
      * @param methods in full, for example {@code io.hexabuilders.partner.registry.SearchResource.search}
      */
     public ArchitectureRules readingPosts(String... methods) {
-        return new ArchitectureRules(root, classes, Set.of(methods));
+        return new ArchitectureRules(root, classes, Set.of(methods), foreignReads);
+    }
+
+    /**
+     * Lets packages read tables that another writes.
+     *
+     * @param reads each as package, the word reads, table: {@code io.hexabuilders.partner.report reads partner}
+     */
+    public ArchitectureRules foreignReads(String... reads) {
+        return new ArchitectureRules(root, classes, readingPosts, Set.of(reads));
     }
 
     /** Fails with every broken rule. */
@@ -81,7 +105,15 @@ public final class ArchitectureRules {
         rules(root, readingPosts).forEach(rule -> rule.check(classes));
         checkReadingPosts();
         checkProblemPages();
-        checkSizes(SOURCES);
+        SourceRules.check(SOURCES);
+        checkTables();
+    }
+
+    private void checkTables() {
+        var findings = new TableRules(SourceFile.below(SOURCES)).findings(foreignReads);
+        if (!findings.isEmpty()) {
+            throw new AssertionError(String.join("\n", findings));
+        }
     }
 
     /** The rules that hold for classes below a package. */
@@ -103,22 +135,39 @@ public final class ArchitectureRules {
     static ArchRule domainStandsOnLittle(String root) {
         return classes()
                 .that(DOMAIN)
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        root + "..",
-                        "java..",
-                        "jakarta.persistence..",
-                        "org.hibernate.annotations..",
-                        "org.hibernate.type..",
-                        "org.jspecify.annotations..",
-                        "com.fasterxml.jackson.annotation..",
-                        "io.hexabuilders.platform.change..",
-                        "io.hexabuilders.platform.problem..",
-                        "io.hexabuilders.platform.money..",
-                        "io.hexabuilders.platform.id..")
+                .should(
+                        new ArchCondition<>(
+                                "depend on their own package, plain types of others and the platform's vocabulary only") {
+                            @Override
+                            public void check(JavaClass type, ConditionEvents events) {
+                                type.getDirectDependenciesFromSelf().stream()
+                                        .filter(dependency -> !mayKnow(root, type, dependency.getTargetClass()))
+                                        .map(dependency ->
+                                                SimpleConditionEvent.violated(type, dependency.getDescription()))
+                                        .forEach(events::add);
+                            }
+                        })
                 .allowEmptyShould(true)
                 .because("decisions are tested without a container");
+    }
+
+    private static boolean mayKnow(String root, JavaClass type, JavaClass known) {
+        return isAtHomeOrVocabulary(type, known) || (isBelow(known.getBaseComponentType(), root) && isPlain(known));
+    }
+
+    /** A value of another package of the program, which brings nothing along but what describes it. */
+    private static boolean isPlain(JavaClass type) {
+        var value = type.getBaseComponentType();
+        return value.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass())
+                .allMatch(known -> isAtHomeOrVocabulary(value, known) || isBelow(known, API_DESCRIPTION));
+    }
+
+    private static boolean isAtHomeOrVocabulary(JavaClass type, JavaClass known) {
+        var target = known.getBaseComponentType();
+        return target.isPrimitive()
+                || isBelow(target, type.getPackageName())
+                || VOCABULARY.stream().anyMatch(name -> (target.getPackageName() + ".").startsWith(name));
     }
 
     static ArchRule programsShareOnlyThePlatform(String root) {
@@ -149,10 +198,10 @@ public final class ArchitectureRules {
 
     static ArchRule namesSayWhatThingsAre() {
         return noClasses()
-                .should(com.tngtech.archunit.lang.conditions.ArchConditions.have(DescribedPredicate.describe(
-                        "a suffix that says nothing: " + String.join(", ", FORBIDDEN_SUFFIXES),
+                .should(ArchConditions.have(DescribedPredicate.describe(
+                        "a suffix that says nothing: " + String.join(", ", SourceRules.EMPTY_SUFFIXES),
                         (JavaClass type) ->
-                                List.of(FORBIDDEN_SUFFIXES).stream().anyMatch(type.getSimpleName()::endsWith))));
+                                SourceRules.EMPTY_SUFFIXES.stream().anyMatch(type.getSimpleName()::endsWith))));
     }
 
     static ArchRule constructorsInject() {
@@ -228,32 +277,6 @@ public final class ArchitectureRules {
         }
         if (!missing.isEmpty()) {
             throw new AssertionError("Refusals without a page: " + String.join(", ", missing));
-        }
-    }
-
-    static void checkSizes(java.nio.file.Path folder) {
-        var findings = new ArrayList<String>();
-        try (var files = Files.walk(folder)) {
-            var sources =
-                    files.filter(file -> file.toString().endsWith(".java")).toList();
-            for (var file : sources) {
-                long lines = Files.readAllLines(file).size();
-                if (lines > FILE_LINES) {
-                    findings.add(file + " has " + lines + " lines, " + FILE_LINES + " are allowed");
-                }
-            }
-            sources.stream()
-                    .collect(Collectors.groupingBy(java.nio.file.Path::getParent, Collectors.counting()))
-                    .forEach((parent, count) -> {
-                        if (count > PACKAGE_FILES) {
-                            findings.add(parent + " has " + count + " files, " + PACKAGE_FILES + " are allowed");
-                        }
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder, e);
-        }
-        if (!findings.isEmpty()) {
-            throw new AssertionError(String.join("\n", findings));
         }
     }
 }

@@ -7,12 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +40,11 @@ class ArchitectureRulesTest {
     void domainThatKnowsOfHttpOrSqlIsCaught() {
         assertCatches(ArchitectureRules.domainStandsOnLittle(BAD), "EventWithHttp", "jakarta.ws.rs");
         assertCatches(ArchitectureRules.domainStandsOnLittle(BAD), "RefusalWithSql", "platform.query");
+    }
+
+    @Test
+    void domainThatKnowsOfANeighbourPackageIsCaught() {
+        assertCatches(ArchitectureRules.domainStandsOnLittle(BAD), "EventOfANeighbour", "testing.Tokens");
     }
 
     @Test
@@ -98,7 +99,10 @@ class ArchitectureRulesTest {
     void exceptionThatIsNoPostIsCaught() {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> new ArchitectureRules(
-                                BAD, bad, Set.of(BAD + ".CarelessResource.gone", BAD + ".CarelessResource.search"))
+                                BAD,
+                                bad,
+                                Set.of(BAD + ".CarelessResource.gone", BAD + ".CarelessResource.search"),
+                                Set.of())
                         .checkReadingPosts())
                 .withMessage("Excepted, and no POST: " + BAD + ".CarelessResource.gone");
     }
@@ -106,30 +110,9 @@ class ArchitectureRulesTest {
     @Test
     void refusalWithoutAPageIsCaught() {
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> new ArchitectureRules(BAD, bad, Set.of()).checkProblemPages())
+                .isThrownBy(() -> new ArchitectureRules(BAD, bad, Set.of(), Set.of()).checkProblemPages())
                 .withMessage("Refusals without a page: docs/problems/no-page-tells-of-this.md");
-        new ArchitectureRules(GOOD, good, Set.of()).checkProblemPages();
-    }
-
-    @Test
-    void longFileIsCaught(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("Fitting.java"), "\n".repeat(300));
-        ArchitectureRules.checkSizes(folder);
-        Files.writeString(folder.resolve("Long.java"), "\n".repeat(301));
-        assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> ArchitectureRules.checkSizes(folder))
-                .withMessageContaining("Long.java has 301 lines")
-                .withMessageNotContaining("Fitting");
-    }
-
-    @Test
-    void crowdedPackageIsCaught(@TempDir Path folder) throws IOException {
-        for (int i = 0; i < 26; i++) {
-            Files.writeString(folder.resolve("Type" + i + ".java"), "");
-        }
-        assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> ArchitectureRules.checkSizes(folder))
-                .withMessageContaining(folder + " has 26 files");
+        new ArchitectureRules(GOOD, good, Set.of(), Set.of()).checkProblemPages();
     }
 
     private void assertCatches(ArchRule rule, String... culprits) {
