@@ -1,23 +1,13 @@
 package io.hexabuilders.campaign;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.hexabuilders.platform.query.Sql;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.hexabuilders.testing.QueryPlans;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The lists that grow with the data have an index that serves them. */
 @QuarkusTest
 class QueryPlanTest {
-
-    private final Sql sql;
-
-    QueryPlanTest(Sql sql) {
-        this.sql = sql;
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -29,11 +19,6 @@ class QueryPlanTest {
             campaign_objective_idx | SELECT id FROM campaign WHERE objective = 'LEADS' ORDER BY created_at DESC, id DESC LIMIT 51
             """)
     void queryHasItsIndex(String index, String query) {
-        var plan = QuarkusTransaction.requiringNew().call(() -> {
-            sql.list("SELECT set_config('enable_seqscan', 'off', true)", List.of(), row -> row.text("set_config"));
-            sql.list("SELECT set_config('enable_sort', 'off', true)", List.of(), row -> row.text("set_config"));
-            return sql.list("EXPLAIN " + query, List.of(), row -> row.text("QUERY PLAN"));
-        });
-        assertThat(String.join("\n", plan)).contains(index);
+        QueryPlans.assertServedBy(index, query);
     }
 }
