@@ -1,5 +1,7 @@
 package io.hexabuilders.profile360.profile;
 
+import static io.hexabuilders.profile360.profile.ProfileApi.PATH;
+import static io.hexabuilders.profile360.profile.ProfileApi.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -16,8 +18,6 @@ import io.hexabuilders.profile360.StandIn;
 import io.hexabuilders.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,22 +30,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class ProfileResourceTest {
 
-    private static final String PATH = "/api/v1/partners/{id}/profile-360";
-
     private final UUID id = UUID.randomUUID();
 
     @BeforeEach
     void everySourceAnswers() {
-        StandIn.allAnswer();
-        CircuitBreakerMaintenance.get().resetAll();
-    }
-
-    private static RequestSpecification as(String role) {
-        return given().auth().oauth2(Tokens.of(role));
+        ProfileApi.restoreSources();
     }
 
     private ValidatableResponse read(String role) {
-        return as(role).get(PATH, id).then();
+        return ProfileApi.read(role, id);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.hexabuilders.profile360.profile;
 
+import static io.hexabuilders.profile360.profile.ProfileApi.PATH;
+import static io.hexabuilders.profile360.profile.ProfileApi.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -14,8 +16,6 @@ import io.hexabuilders.profile360.StandIn;
 import io.hexabuilders.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,22 +26,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class ProfileSourcesTest {
 
-    private static final String PATH = "/api/v1/partners/{id}/profile-360";
-
     private final UUID id = UUID.randomUUID();
 
     @BeforeEach
     void everySourceAnswers() {
-        StandIn.allAnswer();
-        CircuitBreakerMaintenance.get().resetAll();
-    }
-
-    private static RequestSpecification as(String role) {
-        return given().auth().oauth2(Tokens.of(role));
+        ProfileApi.restoreSources();
     }
 
     private ValidatableResponse read(String role) {
-        return as(role).get(PATH, id).then();
+        return ProfileApi.read(role, id);
     }
 
     @Test
