@@ -25,11 +25,8 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The root of all commands. */
@@ -54,7 +51,7 @@ import picocli.CommandLine.TypeConversionException;
             "  hexactl audit verify --service partner",
             "  hexactl compose up --env dev"
         })
-public final class Hexactl implements Runnable {
+public final class Hexactl {
 
     private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -72,10 +69,6 @@ public final class Hexactl implements Runnable {
             description = "Show the version.")
     @SuppressWarnings("UnusedVariable") // picocli asks the option itself
     private boolean version;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before run()
-    private CommandSpec spec;
 
     /** The exit code is that of the command. */
     public static void main(String[] arguments) {
@@ -114,11 +107,6 @@ public final class Hexactl implements Runnable {
             return ExitCodes.FAILED;
         });
         return line;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "which command?");
     }
 
     /** Stricter than {@link UUID#fromString}, which fills up what is too short. */

@@ -17,8 +17,8 @@ class CommandLineTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "\"\"|which command?",
-                "events|which command?",
+                "\"\"|Missing required subcommand",
+                "events|Missing required subcommand",
                 "events lag --service nobody|there is no service 'nobody'; there are partner-service",
                 "events lag --watch 0 --kafka h:1|--watch: at least 1 second",
                 "events tail --from yesterday|'yesterday' is not an instant such as 2026-11-21T08:00:00Z",
@@ -37,6 +37,8 @@ class CommandLineTest {
                 "events replay --service partner --from 1h --batch 0|--batch is 1 to 10000",
                 "audit verify --database-url partner=postgresql://a@h/d|no password for partner-service: set",
                 "events dlq list --kafka h:1 --service partner|the database of partner-service is not known",
+                "events tail --kafka-properties f|--kafka-properties is for --kafka, which is not given",
+                "events lag --password-file f --kafka h:1|--password-file is for --database-url, which is not given",
                 "events tail --database-url partner=postgresql://a@h/d|no password for partner-service",
             })
     void wrongCommandLineIsExplained(String arguments, String message) {

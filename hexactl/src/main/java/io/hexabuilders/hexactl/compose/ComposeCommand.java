@@ -1,9 +1,6 @@
 package io.hexabuilders.hexactl.compose;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The suite on Docker Compose. */
 @Command(
@@ -20,14 +17,4 @@ import picocli.CommandLine.Spec;
             "  hexactl compose up --env dev",
             "  hexactl compose status --env dev"
         })
-public final class ComposeCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before run()
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "which command?");
-    }
-}
+public final class ComposeCommand {}

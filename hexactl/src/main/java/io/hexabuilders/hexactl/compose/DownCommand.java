@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.compose;
 
+import io.hexabuilders.hexactl.console.ConsentOptions;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Workplace;
@@ -11,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Stops environments. */
 @Command(
@@ -38,11 +38,8 @@ final class DownCommand implements Callable<Integer> {
     @Mixin
     private final StacksOption stacks = new StacksOption();
 
-    @Option(names = "--dry-run", description = "Say the commands in their order, and stop nothing.")
-    private boolean dryRun;
-
-    @Option(names = "--yes", description = "Do it without asking.")
-    private boolean yes;
+    @Mixin
+    private final ConsentOptions consent = new ConsentOptions();
 
     DownCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -56,13 +53,13 @@ final class DownCommand implements Callable<Integer> {
         docker.require();
         settings.forEach(environment -> requireNoPrograms(docker, environment, chosen));
         var console = workplace.console();
-        if (!dryRun && !yes && !console.confirms("Stop " + names(chosen) + " of " + named(settings) + "?")) {
+        if (consent.isToBeAsked() && !console.confirms("Stop " + names(chosen) + " of " + named(settings) + "?")) {
             console.say("nothing was stopped");
             return ExitCodes.FAILED;
         }
         for (Settings environment : settings) {
             var readiness = new Readiness(docker, console, Duration.ZERO);
-            var deployment = new Deployment(docker, console, environment, readiness, dryRun);
+            var deployment = new Deployment(docker, console, environment, readiness, consent.isDryRun());
             for (Stack stack : chosen.reversed()) {
                 stop(deployment, stack);
             }

@@ -49,6 +49,12 @@ public final class TargetOptions {
 
     /** Reads what the options name. */
     public Target resolve(Map<String, String> environment) {
+        if (kafkaProperties != null && kafka == null) {
+            throw Failure.usage("--kafka-properties is for --kafka, which is not given");
+        }
+        if (passwordFile != null && databases.isEmpty()) {
+            throw Failure.usage("--password-file is for --database-url, which is not given");
+        }
         if (databases.isEmpty() && kafka == null) {
             return switch (target) {
                 case local -> new LocalTarget(environment);

@@ -11,9 +11,6 @@ import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The start of every command line; exit code 0 when done, 1 when failed, 2 when the command line was wrong. */
 @Command(
@@ -48,11 +45,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             SeedCommand.class
         })
-public final class HexaCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before run()
-    private CommandSpec spec;
+public final class HexaCommand {
 
     /** The exit code is that of the command. */
     public static void main(String[] arguments) {
@@ -85,10 +78,5 @@ public final class HexaCommand implements Runnable {
         return cause == null || cause.getMessage() == null || message.contains(cause.getMessage())
                 ? message
                 : message + ": " + cause.getMessage();
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "which command?");
     }
 }

@@ -1,9 +1,6 @@
 package io.hexabuilders.hexactl.events.deadletter;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Dead letters: events that a service gave up on. */
 @Command(
@@ -19,14 +16,4 @@ import picocli.CommandLine.Spec;
             "  hexactl events dlq show partner/17",
             "  hexactl events dlq replay partner/17"
         })
-public final class DeadLettersCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before run()
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "which command?");
-    }
-}
+public final class DeadLettersCommand {}

@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.events.deadletter;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.hexabuilders.hexactl.console.ConsentOptions;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Output;
@@ -43,21 +44,21 @@ final class Deciding {
         this.words = words;
     }
 
-    int carryOut(Target target, List<ParkedEvent> events, boolean dryRun, boolean yes, Change change) {
+    int carryOut(Target target, List<ParkedEvent> events, ConsentOptions consent, Change change) {
         var console = workplace.console();
         if (events.isEmpty()) {
             console.say("no dead letter is chosen; nothing was changed");
-            report(List.of(), dryRun);
+            report(List.of(), consent.isDryRun());
             return ExitCodes.DONE;
         }
-        if (!dryRun && !yes) {
+        if (consent.isToBeAsked()) {
             console.err().print(LetterPages.table(events, workplace.clock().instant()));
             if (!console.confirms(capital(words.infinitive()) + " " + counted(events.size()) + "?")) {
                 console.say("nothing was changed");
                 return ExitCodes.FAILED;
             }
         }
-        if (dryRun) {
+        if (consent.isDryRun()) {
             report(ids(events), true);
             return ExitCodes.DONE;
         }

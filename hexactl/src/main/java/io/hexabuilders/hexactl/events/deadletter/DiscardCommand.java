@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.events.deadletter;
 
+import io.hexabuilders.hexactl.console.ConsentOptions;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
@@ -39,11 +40,8 @@ final class DiscardCommand implements Callable<Integer> {
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for the record.")
     private String reason = "";
 
-    @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
-    private boolean dryRun;
-
-    @Option(names = "--yes", description = "Do it without asking.")
-    private boolean yes;
+    @Mixin
+    private final ConsentOptions consent = new ConsentOptions();
 
     DiscardCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -63,11 +61,6 @@ final class DiscardCommand implements Callable<Integer> {
                     throw Failure.of(event.id() + " was discarded before; nothing was changed");
                 });
         return new Deciding(workplace, output.format(), new Deciding.Words("discard", "discarded"))
-                .carryOut(
-                        place,
-                        events,
-                        dryRun,
-                        yes,
-                        (parked, id) -> parked.discard(id, workplace.user(), reason.strip()));
+                .carryOut(place, events, consent, (parked, id) -> parked.discard(id, workplace.user(), reason.strip()));
     }
 }

@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.events.deadletter;
 
+import io.hexabuilders.hexactl.console.ConsentOptions;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lets a service try dead letters again. */
 @Command(
@@ -41,11 +41,8 @@ final class RetryCommand implements Callable<Integer> {
     @Mixin
     private final Selection selection = new Selection();
 
-    @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
-    private boolean dryRun;
-
-    @Option(names = "--yes", description = "Do it without asking.")
-    private boolean yes;
+    @Mixin
+    private final ConsentOptions consent = new ConsentOptions();
 
     RetryCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -68,6 +65,6 @@ final class RetryCommand implements Callable<Integer> {
             }
         }
         return new Deciding(workplace, output.format(), new Deciding.Words("replay", "replayed"))
-                .carryOut(place, events, dryRun, yes, ParkedEvents::replay);
+                .carryOut(place, events, consent, ParkedEvents::replay);
     }
 }

@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.events.replay;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.hexabuilders.hexactl.console.ConsentOptions;
 import io.hexabuilders.hexactl.console.Console;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
@@ -97,11 +98,8 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "How long the relay may take for a batch. Default: ${DEFAULT-VALUE}.")
     private int patience = 60;
 
-    @Option(names = "--dry-run", description = "Say how many, and do nothing.")
-    private boolean dryRun;
-
-    @Option(names = "--yes", description = "Do it without asking.")
-    private boolean yes;
+    @Mixin
+    private final ConsentOptions consent = new ConsentOptions();
 
     ReplayCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -130,11 +128,11 @@ public final class ReplayCommand implements Callable<Integer> {
             console.say(
                     "no published event of " + service + " that is still kept is meant: none is published once more");
         }
-        if (dryRun || count == 0) {
+        if (consent.isDryRun() || count == 0) {
             report(count, 0);
             return ExitCodes.DONE;
         }
-        if (!yes
+        if (consent.isToBeAsked()
                 && !console.confirms("Publish " + count + " events of " + service + " from " + span.from() + " to "
                         + span.to() + " once more?")) {
             console.say("nothing was changed");
@@ -199,12 +197,12 @@ public final class ReplayCommand implements Callable<Integer> {
                     .json(JsonNodeFactory.instance
                             .objectNode()
                             .put("service", service.toString())
-                            .put("dryRun", dryRun)
+                            .put("dryRun", consent.isDryRun())
                             .put("events", count)
                             .put("marked", marked));
         } else if (count == 0) {
             return;
-        } else if (dryRun) {
+        } else if (consent.isDryRun()) {
             workplace.console().data(count + " events would be published once more");
         } else {
             workplace.console().data(marked + " events are published once more by the relay");
