@@ -9,7 +9,7 @@ import static io.hexabuilders.platform.security.Role.SERVICE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hexabuilders.campaign.campaign.Campaign;
-import io.hexabuilders.campaign.campaign.Campaigns;
+import io.hexabuilders.campaign.campaign.CampaignRegistry;
 import io.hexabuilders.platform.history.HistoryEntry;
 import io.hexabuilders.platform.history.HistoryQueries;
 import io.hexabuilders.platform.http.Answers;
@@ -51,14 +51,18 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class AdGroupResource {
 
-    private final AdGroups groups;
+    private final AdGroupRegistry groups;
     private final AdGroupQueries queries;
-    private final Campaigns campaigns;
+    private final CampaignRegistry campaigns;
     private final HistoryQueries history;
     private final Caller caller;
 
     AdGroupResource(
-            AdGroups groups, AdGroupQueries queries, Campaigns campaigns, HistoryQueries history, Caller caller) {
+            AdGroupRegistry groups,
+            AdGroupQueries queries,
+            CampaignRegistry campaigns,
+            HistoryQueries history,
+            Caller caller) {
         this.groups = groups;
         this.queries = queries;
         this.campaigns = campaigns;

@@ -1,7 +1,7 @@
 package io.hexabuilders.campaign.budget;
 
 import io.hexabuilders.campaign.campaign.Campaign;
-import io.hexabuilders.campaign.campaign.Campaigns;
+import io.hexabuilders.campaign.campaign.CampaignRegistry;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.FieldError;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 class BudgetControl {
 
     private final BudgetLedger ledger;
-    private final Campaigns campaigns;
+    private final CampaignRegistry campaigns;
     private final Caller caller;
     private final InstantSource clock;
 
-    BudgetControl(BudgetLedger ledger, Campaigns campaigns, Caller caller, InstantSource clock) {
+    BudgetControl(BudgetLedger ledger, CampaignRegistry campaigns, Caller caller, InstantSource clock) {
         this.ledger = ledger;
         this.campaigns = campaigns;
         this.caller = caller;

@@ -3,7 +3,7 @@ package io.hexabuilders.campaign.budget;
 import io.hexabuilders.campaign.campaign.Budget;
 import io.hexabuilders.campaign.campaign.Campaign;
 import io.hexabuilders.campaign.campaign.CampaignAnnouncements;
-import io.hexabuilders.campaign.campaign.Campaigns;
+import io.hexabuilders.campaign.campaign.CampaignRegistry;
 import io.hexabuilders.campaign.campaign.Schedule;
 import io.hexabuilders.platform.money.Money;
 import io.hexabuilders.platform.outbox.Outbox;
@@ -30,10 +30,10 @@ public class BudgetLedger {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Sql sql;
-    private final Campaigns campaigns;
+    private final CampaignRegistry campaigns;
     private final Outbox outbox;
 
-    BudgetLedger(Sql sql, Campaigns campaigns, Outbox outbox) {
+    BudgetLedger(Sql sql, CampaignRegistry campaigns, Outbox outbox) {
         this.sql = sql;
         this.campaigns = campaigns;
         this.outbox = outbox;

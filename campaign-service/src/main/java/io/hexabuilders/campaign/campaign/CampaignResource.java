@@ -51,12 +51,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class CampaignResource {
 
-    private final Campaigns campaigns;
+    private final CampaignRegistry campaigns;
     private final CampaignQueries queries;
     private final HistoryQueries history;
     private final Caller caller;
 
-    CampaignResource(Campaigns campaigns, CampaignQueries queries, HistoryQueries history, Caller caller) {
+    CampaignResource(CampaignRegistry campaigns, CampaignQueries queries, HistoryQueries history, Caller caller) {
         this.campaigns = campaigns;
         this.queries = queries;
         this.history = history;

@@ -3,7 +3,7 @@ package io.hexabuilders.campaign.dailyclose;
 import io.hexabuilders.campaign.campaign.Campaign;
 import io.hexabuilders.campaign.campaign.CampaignAnnouncements;
 import io.hexabuilders.campaign.campaign.CampaignAnnouncements.PerformanceReported;
-import io.hexabuilders.campaign.campaign.Campaigns;
+import io.hexabuilders.campaign.campaign.CampaignRegistry;
 import io.hexabuilders.campaign.campaign.DaysToReport;
 import io.hexabuilders.campaign.campaign.DaysToReport.Day;
 import io.hexabuilders.campaign.metrics.MetricSums;
@@ -27,7 +27,7 @@ import java.util.UUID;
 @ApplicationScoped
 class DailyClose {
 
-    private final Campaigns campaigns;
+    private final CampaignRegistry campaigns;
     private final DaysToReport days;
     private final MetricSums sums;
     private final DailyReports reports;
@@ -36,7 +36,7 @@ class DailyClose {
     private final DailyCloseConfig config;
 
     DailyClose(
-            Campaigns campaigns,
+            CampaignRegistry campaigns,
             DaysToReport days,
             MetricSums sums,
             DailyReports reports,

@@ -1,12 +1,12 @@
 package io.hexabuilders.campaign.delivery;
 
 import io.hexabuilders.campaign.adgroup.AdGroupQueries;
-import io.hexabuilders.campaign.adgroup.AdGroups;
+import io.hexabuilders.campaign.adgroup.AdGroupRegistry;
 import io.hexabuilders.campaign.budget.BudgetLedger;
 import io.hexabuilders.campaign.campaign.Campaign;
 import io.hexabuilders.campaign.campaign.CampaignQueries;
+import io.hexabuilders.campaign.campaign.CampaignRegistry;
 import io.hexabuilders.campaign.campaign.CampaignView;
-import io.hexabuilders.campaign.campaign.Campaigns;
 import io.hexabuilders.campaign.campaign.Eligibility;
 import io.hexabuilders.campaign.eligibility.PartnerStandings;
 import io.hexabuilders.platform.change.Change;
@@ -29,16 +29,16 @@ class Delivery {
 
     private static final String NEVER_STARTED = "its schedule ended before it was started";
 
-    private final Campaigns campaigns;
-    private final AdGroups adGroups;
+    private final CampaignRegistry campaigns;
+    private final AdGroupRegistry adGroups;
     private final AdGroupQueries adGroupQueries;
     private final BudgetLedger ledger;
     private final PartnerStandings standings;
     private final InstantSource clock;
 
     Delivery(
-            Campaigns campaigns,
-            AdGroups adGroups,
+            CampaignRegistry campaigns,
+            AdGroupRegistry adGroups,
             AdGroupQueries adGroupQueries,
             BudgetLedger ledger,
             PartnerStandings standings,

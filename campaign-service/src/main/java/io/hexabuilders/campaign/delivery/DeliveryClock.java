@@ -1,7 +1,7 @@
 package io.hexabuilders.campaign.delivery;
 
 import io.hexabuilders.campaign.campaign.CampaignQueries;
-import io.hexabuilders.campaign.campaign.Campaigns;
+import io.hexabuilders.campaign.campaign.CampaignRegistry;
 import io.hexabuilders.platform.problem.Refusal;
 import io.hexabuilders.platform.schedule.DueWork;
 import io.quarkus.scheduler.Scheduled;
@@ -23,14 +23,14 @@ class DeliveryClock {
 
     private static final int PAGE = 200;
 
-    private final Campaigns campaigns;
+    private final CampaignRegistry campaigns;
     private final Delivery delivery;
     private final InstantSource clock;
 
     /** Why campaigns were refused at the last tick: a partner may be inactive for weeks, and the log says so once. */
     private volatile Map<UUID, String> refusedBefore = Map.of();
 
-    DeliveryClock(Campaigns campaigns, Delivery delivery, InstantSource clock) {
+    DeliveryClock(CampaignRegistry campaigns, Delivery delivery, InstantSource clock) {
         this.campaigns = campaigns;
         this.delivery = delivery;
         this.clock = clock;

@@ -1,7 +1,7 @@
 package io.hexabuilders.campaign.eligibility;
 
 import io.hexabuilders.campaign.campaign.CampaignAnnouncements;
-import io.hexabuilders.campaign.campaign.Campaigns;
+import io.hexabuilders.campaign.campaign.CampaignRegistry;
 import io.hexabuilders.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,11 +16,11 @@ class PartnerSupervision {
     private static final String GIVEN_UP = "the partner's onboarding was given up";
 
     private final PartnerStandings standings;
-    private final Campaigns campaigns;
+    private final CampaignRegistry campaigns;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    PartnerSupervision(PartnerStandings standings, Campaigns campaigns, Outbox outbox, InstantSource clock) {
+    PartnerSupervision(PartnerStandings standings, CampaignRegistry campaigns, Outbox outbox, InstantSource clock) {
         this.standings = standings;
         this.campaigns = campaigns;
         this.outbox = outbox;

@@ -3,7 +3,7 @@ package io.hexabuilders.campaign.metrics;
 import io.hexabuilders.campaign.adgroup.AdGroupQueries;
 import io.hexabuilders.campaign.budget.BudgetLedger;
 import io.hexabuilders.campaign.campaign.Campaign;
-import io.hexabuilders.campaign.campaign.Campaigns;
+import io.hexabuilders.campaign.campaign.CampaignRegistry;
 import io.hexabuilders.campaign.campaign.DaysToReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MetricIngestion {
 
-    private final Campaigns campaigns;
+    private final CampaignRegistry campaigns;
     private final AdGroupQueries adGroups;
     private final MetricStore store;
     private final BudgetLedger ledger;
@@ -30,7 +30,7 @@ class MetricIngestion {
     private final InstantSource clock;
 
     MetricIngestion(
-            Campaigns campaigns,
+            CampaignRegistry campaigns,
             AdGroupQueries adGroups,
             MetricStore store,
             BudgetLedger ledger,

@@ -1,7 +1,7 @@
 package io.hexabuilders.campaign.performance;
 
+import io.hexabuilders.campaign.campaign.CampaignRegistry;
 import io.hexabuilders.campaign.campaign.CampaignStatus;
-import io.hexabuilders.campaign.campaign.Campaigns;
 import io.hexabuilders.campaign.metrics.MetricSums;
 import io.hexabuilders.campaign.metrics.MetricSums.CampaignSums;
 import io.hexabuilders.campaign.metrics.MetricSums.Sums;
@@ -36,11 +36,11 @@ class PartnerSummary {
             .thenComparing(campaign -> campaign.sums().spend())
             .thenComparing(CampaignSums::campaignId);
 
-    private final Campaigns campaigns;
+    private final CampaignRegistry campaigns;
     private final MetricSums sums;
     private final HistoryQueries history;
 
-    PartnerSummary(Campaigns campaigns, MetricSums sums, HistoryQueries history) {
+    PartnerSummary(CampaignRegistry campaigns, MetricSums sums, HistoryQueries history) {
         this.campaigns = campaigns;
         this.sums = sums;
         this.history = history;

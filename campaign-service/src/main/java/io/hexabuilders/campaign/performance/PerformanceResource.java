@@ -8,7 +8,7 @@ import static io.hexabuilders.platform.security.Role.PARTNER;
 import static io.hexabuilders.platform.security.Role.PARTNER_MANAGER;
 import static io.hexabuilders.platform.security.Role.SERVICE;
 
-import io.hexabuilders.campaign.campaign.Campaigns;
+import io.hexabuilders.campaign.campaign.CampaignRegistry;
 import io.hexabuilders.campaign.metrics.MetricSums;
 import io.hexabuilders.platform.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 class PerformanceResource {
 
     private final Performance performance;
-    private final Campaigns campaigns;
+    private final CampaignRegistry campaigns;
     private final Caller caller;
 
-    PerformanceResource(Performance performance, Campaigns campaigns, Caller caller) {
+    PerformanceResource(Performance performance, CampaignRegistry campaigns, Caller caller) {
         this.performance = performance;
         this.campaigns = campaigns;
         this.caller = caller;

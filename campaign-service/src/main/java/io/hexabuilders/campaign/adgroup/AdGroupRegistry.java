@@ -2,7 +2,7 @@ package io.hexabuilders.campaign.adgroup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hexabuilders.campaign.campaign.Campaign;
-import io.hexabuilders.campaign.campaign.Campaigns;
+import io.hexabuilders.campaign.campaign.CampaignRegistry;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.http.MergePatch;
 import io.hexabuilders.platform.security.Caller;
@@ -16,15 +16,20 @@ import java.util.UUID;
  * more than the whole, and nothing changes under a launch.
  */
 @ApplicationScoped
-public class AdGroups {
+public class AdGroupRegistry {
 
     private final AdGroupRepository groups;
-    private final Campaigns campaigns;
+    private final CampaignRegistry campaigns;
     private final MergePatch patches;
     private final Caller caller;
     private final InstantSource clock;
 
-    AdGroups(AdGroupRepository groups, Campaigns campaigns, MergePatch patches, Caller caller, InstantSource clock) {
+    AdGroupRegistry(
+            AdGroupRepository groups,
+            CampaignRegistry campaigns,
+            MergePatch patches,
+            Caller caller,
+            InstantSource clock) {
         this.groups = groups;
         this.campaigns = campaigns;
         this.patches = patches;

@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /** What can be done with campaigns; each method is one transaction, or part of its caller's. */
 @ApplicationScoped
-public class Campaigns {
+public class CampaignRegistry {
 
     private static final int PAGE = 100;
 
@@ -30,7 +30,7 @@ public class Campaigns {
     private final MergePatch patches;
     private final InstantSource clock;
 
-    Campaigns(CampaignRepository campaigns, CampaignQueries queries, MergePatch patches, InstantSource clock) {
+    CampaignRegistry(CampaignRepository campaigns, CampaignQueries queries, MergePatch patches, InstantSource clock) {
         this.campaigns = campaigns;
         this.queries = queries;
         this.patches = patches;
