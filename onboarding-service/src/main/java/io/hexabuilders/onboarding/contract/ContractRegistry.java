@@ -58,7 +58,8 @@ public class ContractRegistry {
      * application: one that was drafted before stays as it is, whatever became of it.
      */
     @Transactional
-    void draftForOffer(UUID partnerId, UUID applicationId, String title, Party employee) {
+    public void draftForOffer(
+            UUID partnerId, UUID applicationId, String title, String employeeName, String employeeEmail) {
         var present = contracts.findForApplication(applicationId);
         if (present.isPresent()) {
             LOG.infof(
@@ -66,13 +67,14 @@ public class ContractRegistry {
                     applicationId, present.get().id());
             return;
         }
+        var employee = new Party(Party.Role.EMPLOYEE, employeeName, employeeEmail);
         var outline = new Outline(ContractType.EMPLOYMENT, title, null, Signature.Order.PARALLEL, List.of(employee));
         draft(partnerId, applicationId, outline, null);
     }
 
     /** Cancels the draft that an accepted offer asked for, unless somebody has worked on it since. */
     @Transactional
-    void cancelUntouchedDraft(UUID applicationId, String reason) {
+    public void cancelUntouchedDraft(UUID applicationId, String reason) {
         contracts
                 .findForApplication(applicationId)
                 .filter(contract -> contract.version() == 0)

@@ -1,4 +1,4 @@
-package io.hexabuilders.onboarding.contract;
+package io.hexabuilders.onboarding.offer;
 
 import static io.hexabuilders.onboarding.contract.ContractApi.CONTRACTS;
 import static io.hexabuilders.onboarding.contract.ContractApi.as;
@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.hexabuilders.onboarding.contract.ContractApi;
 import io.hexabuilders.platform.id.Ids;
 import io.hexabuilders.platform.inbox.Outcome;
 import io.hexabuilders.platform.query.Sql;

@@ -1,5 +1,6 @@
-package io.hexabuilders.onboarding.contract;
+package io.hexabuilders.onboarding.offer;
 
+import io.hexabuilders.onboarding.contract.ContractRegistry;
 import io.hexabuilders.platform.inbox.Consumes;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,11 +27,12 @@ class OfferConsumer {
     @Consumes("hexabuilders.recruitment.offer-accepted.v1")
     void accepted(OfferAccepted event) {
         // Nobody validates what an event carries, and a party without its name could never be reviewed.
-        var employee = new Party(
-                Party.Role.EMPLOYEE,
+        contracts.draftForOffer(
+                event.partnerId(),
+                event.applicationId(),
+                event.jobTitle(),
                 Objects.requireNonNull(event.candidateName(), "candidateName"),
                 Objects.requireNonNull(event.candidateEmail(), "candidateEmail"));
-        contracts.draftForOffer(event.partnerId(), event.applicationId(), event.jobTitle(), employee);
     }
 
     @Consumes("hexabuilders.recruitment.candidate-hired.v1")
