@@ -32,7 +32,7 @@ class HireByContractIT {
             var journey = new PartnerJourney(client, run, false);
             String partner = journey.register();
             String job = journey.postJob(partner);
-            String application = accept(client, job);
+            String application = journey.acceptOffer(job);
 
             String contract = CONTRACTS + "/" + drafted(client, application);
             assertThat(texts(read(contract).path("missing"))).containsExactly("/terms", "/parties");
@@ -58,21 +58,6 @@ class HireByContractIT {
         }
     }
 
-    /** @return the application */
-    private String accept(PatientClient client, String job) throws Exception {
-        String candidate = id(client.post(RECRUITMENT + "candidates", """
-                {"name": "Ada Obi", "email": "%s@hire.example",
-                 "consent": {"givenAt": "2026-01-01T00:00:00Z", "until": "2099-12-31T00:00:00Z"}}
-                """.formatted(run)));
-        String application = id(client.post(
-                RECRUITMENT + "applications",
-                "{\"jobId\": \"" + job + "\", \"candidateId\": \"" + candidate + "\", \"source\": \"REFERRAL\"}"));
-        for (String stage : List.of("OFFER", "ACCEPTED")) {
-            client.post(RECRUITMENT + "applications/" + application + "/advance", "{\"to\": \"" + stage + "\"}");
-        }
-        return application;
-    }
-
     private static String drafted(PatientClient client, String application) throws Exception {
         return id(client.await(
                         CONTRACTS + "?applicationId=" + application,
@@ -89,8 +74,8 @@ class HireByContractIT {
                 """.formatted(
                         LocalDate.now(UTC).plusDays(14)));
         var complete = change("PATCH", "application/merge-patch+json", contract, 1, """
-                {"parties": [{"role": "PARTNER", "name": "Jan Petersen", "email": "jan@hire.example"},
-                             {"role": "EMPLOYEE", "name": "Ada Obi", "email": "%s@hire.example"}]}
+                {"parties": [{"role": "PARTNER", "name": "Jan Petersen", "email": "jan@journey.example"},
+                             {"role": "EMPLOYEE", "name": "Ada Obi", "email": "ada-%s@journey.example"}]}
                 """.formatted(run));
         assertThat(texts(complete.path("missing"))).isEmpty();
     }
@@ -100,9 +85,9 @@ class HireByContractIT {
         String hash = client.post(contract + "/legal-review/approve", "{}")
                 .path("documentHash")
                 .asText();
-        for (var party : List.of(List.of("PARTNER", "jan"), List.of("EMPLOYEE", run))) {
+        for (var party : List.of(List.of("PARTNER", "jan"), List.of("EMPLOYEE", "ada-" + run))) {
             client.post(contract + "/sign", """
-                    {"role": "%s", "email": "%s@hire.example", "name": "As signed", "method": "CLICK",
+                    {"role": "%s", "email": "%s@journey.example", "name": "As signed", "method": "CLICK",
                      "documentHash": "%s"}
                     """.formatted(party.get(0), party.get(1), hash));
         }

@@ -117,7 +117,8 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
         sign(contract);
         client.await(ONBOARDING + "onboardings/" + onboarding, is("status", "COMPLETED"));
         client.await(PARTNERS + "/" + partner, is("status", "ACTIVE"));
-        String application = hire(job);
+        String application = acceptOffer(job);
+        client.post(RECRUITMENT + "applications/" + application + "/hire", "{\"reason\": \"signed on paper\"}");
         String campaign = draftCampaign(partner);
         client.post(CAMPAIGNS + "/" + campaign + "/launch", "", Set.of("launch-requirements-missing"));
         client.post(CAMPAIGNS + "/" + campaign + "/pause", "{}");
@@ -194,7 +195,8 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
         return job;
     }
 
-    private String hire(String job) throws IOException, InterruptedException {
+    /** A candidate applies and accepts the offer. @return the application */
+    String acceptOffer(String job) throws IOException, InterruptedException {
         String candidate = id(client.post(RECRUITMENT + "candidates", """
                 {"name": "Ada %s", "email": "ada-%s@journey.example",
                  "consent": {"givenAt": "2026-01-01T00:00:00Z", "until": "2099-12-31T00:00:00Z"}}
@@ -206,7 +208,6 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
         for (String stage : List.of("SCREENING", "OFFER", "ACCEPTED")) {
             client.post(address + "/advance", "{\"to\": \"" + stage + "\"}");
         }
-        client.post(address + "/hire", "{\"reason\": \"signed on paper\"}");
         return application;
     }
 
