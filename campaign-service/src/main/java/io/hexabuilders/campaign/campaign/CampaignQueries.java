@@ -1,5 +1,6 @@
 package io.hexabuilders.campaign.campaign;
 
+import io.hexabuilders.platform.http.CreatedPeriod;
 import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
 import io.hexabuilders.platform.money.Money;
@@ -8,6 +9,7 @@ import io.hexabuilders.platform.query.Row;
 import io.hexabuilders.platform.query.SortColumn;
 import io.hexabuilders.platform.query.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -20,7 +22,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of campaigns. */
@@ -54,15 +55,8 @@ public class CampaignQueries {
         @QueryParam("objective")
         CampaignPlan.@Nullable Objective objective;
 
-        @QueryParam("createdFrom")
-        @Parameter(description = "Created at this instant or later")
-        @Nullable
-        Instant createdFrom;
-
-        @QueryParam("createdTo")
-        @Parameter(description = "Created before this instant")
-        @Nullable
-        Instant createdTo;
+        @BeanParam
+        CreatedPeriod created = new CreatedPeriod();
     }
 
     /** A campaign in a list. */
@@ -109,8 +103,7 @@ public class CampaignQueries {
                 .filter("c.status = ?", filter.status)
                 .filter("c.type = ?", filter.type)
                 .filter("c.objective = ?", filter.objective)
-                .filter("c.created_at >= ?", filter.createdFrom)
-                .filter("c.created_at < ?", filter.createdTo)
+                .created("c.created_at", filter.created)
                 .sortable("createdAt", SortColumn.instant("c.created_at"))
                 .sortable("name", SortColumn.text("c.name"))
                 .sortedBy("-createdAt");

@@ -8,9 +8,6 @@ import io.hexabuilders.platform.query.Row;
 import io.hexabuilders.platform.query.SortColumn;
 import io.hexabuilders.platform.query.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,7 +21,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Lists and sums of contracts. */
@@ -68,11 +64,11 @@ public class ContractQueries {
             long version) {}
 
     /** @param only the partner whose contracts the caller may see; null: all */
-    Page<ContractListItem> list(Filter filter, @Nullable UUID only, PageRequest page) {
+    Page<ContractListItem> list(ContractFilter filter, @Nullable UUID only, PageRequest page) {
         return query(filter, only).page(sql, page, ContractQueries::item);
     }
 
-    static ListQuery query(Filter filter, @Nullable UUID only) {
+    static ListQuery query(ContractFilter filter, @Nullable UUID only) {
         return ListQuery.of(COLUMNS, "contract c", "c.id")
                 .filter("c.partner_id = ?", only)
                 .filter("c.partner_id = ?", filter.partnerId)
@@ -81,8 +77,7 @@ public class ContractQueries {
                 .filter("c.type = ?", filter.type)
                 .filter("c.number ILIKE ? OR c.title ILIKE ?", pattern(filter.q))
                 .filter("c.status IN ('SIGNED', 'ACTIVE') AND c.in_force_until < ?", filter.expiringBefore)
-                .filter("c.created_at >= ?", filter.createdFrom)
-                .filter("c.created_at < ?", filter.createdTo)
+                .created("c.created_at", filter.created)
                 .sortable("createdAt", SortColumn.instant("c.created_at"))
                 .sortable("updatedAt", SortColumn.instant("c.updated_at"))
                 .sortable("number", SortColumn.text("c.number"))
@@ -190,48 +185,5 @@ public class ContractQueries {
                     sum == null ? null : new Money(sum, Currency.getInstance(row.text("value_currency"))),
                     row.maybeDate("next_end"));
         }
-    }
-
-    /** The filters of the contract list. */
-    public static class Filter {
-
-        @QueryParam("partnerId")
-        @Nullable
-        UUID partnerId;
-
-        @QueryParam("applicationId")
-        @Parameter(description = "The contract that this application's accepted offer asked for")
-        @Nullable
-        UUID applicationId;
-
-        @QueryParam("status")
-        @Nullable
-        ContractStatus status;
-
-        @QueryParam("type")
-        @Nullable
-        ContractType type;
-
-        @QueryParam("q")
-        @Parameter(description = "Part of the number or the title, without regard to case")
-        @Size(min = 2, max = 100)
-        @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
-        @Nullable
-        String q;
-
-        @QueryParam("expiringBefore")
-        @Parameter(description = "Signed or active, with a last day before this one")
-        @Nullable
-        LocalDate expiringBefore;
-
-        @QueryParam("createdFrom")
-        @Parameter(description = "Created at this instant or later")
-        @Nullable
-        Instant createdFrom;
-
-        @QueryParam("createdTo")
-        @Parameter(description = "Created before this instant")
-        @Nullable
-        Instant createdTo;
     }
 }

@@ -107,7 +107,7 @@ class ContractResource {
     @GET
     @RolesAllowed({ADMIN, PARTNER_MANAGER, FINANCE, LEGAL, CAMPAIGN_MANAGER, AUDITOR, PARTNER, SERVICE})
     @Operation(summary = "List contracts")
-    public Page<ContractListItem> list(@Valid @BeanParam ContractQueries.Filter filter, @BeanParam PageRequest page) {
+    public Page<ContractListItem> list(@Valid @BeanParam ContractFilter filter, @BeanParam PageRequest page) {
         return queries.list(filter, caller.boundToPartner().orElse(null), page);
     }
 

@@ -1,8 +1,9 @@
 package io.hexabuilders.partner.registry;
 
+import io.hexabuilders.platform.http.CreatedPeriod;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,6 @@ public class PartnerFilter {
     @Nullable
     String q;
 
-    @QueryParam("createdFrom")
-    @Parameter(description = "Created at this instant or later")
-    @Nullable
-    Instant createdFrom;
-
-    @QueryParam("createdTo")
-    @Parameter(description = "Created before this instant")
-    @Nullable
-    Instant createdTo;
+    @BeanParam
+    CreatedPeriod created = new CreatedPeriod();
 }

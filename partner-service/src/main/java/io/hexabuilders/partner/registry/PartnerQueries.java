@@ -39,8 +39,7 @@ class PartnerQueries {
                 .filter("p.address_country = ?", filter.country)
                 .filter("p.tier = ?", filter.tier)
                 .filter("p.tags @> ARRAY[?]::text[]", filter.tag)
-                .filter("p.created_at >= ?", filter.createdFrom)
-                .filter("p.created_at < ?", filter.createdTo)
+                .created("p.created_at", filter.created)
                 // The trigram index serves both: parts of words, and words with typing errors.
                 .filter("""
                         p.search_text LIKE '%' || regexp_replace(?, '([%_\\\\])', '\\\\\\1', 'g') || '%' OR ? <% p.search_text""", filter.q == null ? null : filter.q.strip().toLowerCase(Locale.ROOT))

@@ -36,16 +36,16 @@ class KnownParametersFilter {
             var declared = new Declared(new TreeSet<>(), new TreeSet<>());
             for (var parameter : method.getParameters()) {
                 declared.add(parameter, parameter.getType());
-                if (parameter.isAnnotationPresent(BeanParam.class)) {
-                    for (var field : parameter.getType().getDeclaredFields()) {
-                        declared.add(field, field.getType());
-                    }
-                }
             }
             return declared;
         }
 
         private void add(AnnotatedElement member, Class<?> type) {
+            if (member.isAnnotationPresent(BeanParam.class)) {
+                for (var field : type.getDeclaredFields()) {
+                    add(field, field.getType());
+                }
+            }
             var query = member.getAnnotation(QueryParam.class);
             if (query != null) {
                 all.add(query.value());

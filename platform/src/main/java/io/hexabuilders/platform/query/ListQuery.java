@@ -1,5 +1,6 @@
 package io.hexabuilders.platform.query;
 
+import io.hexabuilders.platform.http.CreatedPeriod;
 import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ public final class ListQuery {
             condition.chars().filter(c -> c == '?').forEach(c -> values.add(bindable(value)));
         }
         return this;
+    }
+
+    /** Keeps what was created in the period, by the column with the instant of creation. */
+    public ListQuery created(String column, CreatedPeriod period) {
+        return filter(column + " >= ?", period.from()).filter(column + " < ?", period.to());
     }
 
     /** A member of {@code sort=}, with its column. */

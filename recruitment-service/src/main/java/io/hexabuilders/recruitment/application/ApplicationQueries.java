@@ -1,5 +1,6 @@
 package io.hexabuilders.recruitment.application;
 
+import io.hexabuilders.platform.http.CreatedPeriod;
 import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
 import io.hexabuilders.platform.query.ListQuery;
@@ -9,6 +10,7 @@ import io.hexabuilders.platform.query.Sql;
 import io.hexabuilders.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import java.math.RoundingMode;
 import java.sql.SQLException;
@@ -42,15 +44,8 @@ public class ApplicationQueries {
         @Nullable
         ApplicationSource source;
 
-        @QueryParam("createdFrom")
-        @Parameter(description = "Created at this instant or later")
-        @Nullable
-        Instant createdFrom;
-
-        @QueryParam("createdTo")
-        @Parameter(description = "Created before this instant")
-        @Nullable
-        Instant createdTo;
+        @BeanParam
+        CreatedPeriod created = new CreatedPeriod();
     }
 
     /** Whose applications are listed; null for everybody's. */
@@ -122,8 +117,7 @@ public class ApplicationQueries {
                 .filter("a.partner_id = ?", belonging.partnerId())
                 .filter("a.stage = ?", filter.stage)
                 .filter("a.source = ?", filter.source)
-                .filter("a.created_at >= ?", filter.createdFrom)
-                .filter("a.created_at < ?", filter.createdTo)
+                .created("a.created_at", filter.created)
                 .sortable("createdAt", SortColumn.instant("a.created_at"))
                 .sortable("updatedAt", SortColumn.instant("a.updated_at"))
                 .sortedBy("-createdAt")

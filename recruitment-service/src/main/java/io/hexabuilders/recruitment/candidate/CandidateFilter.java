@@ -1,12 +1,13 @@
 package io.hexabuilders.recruitment.candidate;
 
+import io.hexabuilders.platform.http.CreatedPeriod;
 import io.hexabuilders.recruitment.candidate.Availability.AvailabilityStatus;
 import io.hexabuilders.recruitment.vocabulary.Seniority;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +51,6 @@ public class CandidateFilter {
     @Nullable
     String q;
 
-    @QueryParam("createdFrom")
-    @Parameter(description = "Created at this instant or later")
-    @Nullable
-    Instant createdFrom;
-
-    @QueryParam("createdTo")
-    @Parameter(description = "Created before this instant")
-    @Nullable
-    Instant createdTo;
+    @BeanParam
+    CreatedPeriod created = new CreatedPeriod();
 }

@@ -88,8 +88,7 @@ public class JobQueries {
                         "j.skill_keys @> ARRAY[?]::text[]",
                         filter.skill == null ? null : vocabulary.keyOf(filter.skill))
                 .filter("lower(j.title) LIKE ?", LikePattern.containing(filter.q))
-                .filter("j.created_at >= ?", filter.createdFrom)
-                .filter("j.created_at < ?", filter.createdTo)
+                .created("j.created_at", filter.created)
                 .sortable("createdAt", SortColumn.instant("j.created_at"))
                 .sortable("updatedAt", SortColumn.instant("j.updated_at"))
                 .sortable("title", SortColumn.text("j.title"))
