@@ -54,6 +54,22 @@ class PersonalDataTest {
                 .doesNotContain(email, "Anna Anders");
     }
 
+    /** Jackson quotes what it cannot read, and a name has no form that could be masked. */
+    @Test
+    void anEventThatCannotBeReadIsNeitherLoggedNorKeptInItsError() throws SQLException {
+        for (String data : List.of("{\"partnerId\": \"%s\", \"onboardingId\": \"Anna Anders\"}", "{Anna Anders}")) {
+            var partner = UUID.randomUUID();
+            try (var log = new CapturedLog("%s%e")) {
+                assertThat(Events.deliver(Events.envelope(COMPLETED, partner), data.formatted(partner)))
+                        .isEqualTo(Outcome.DEAD);
+                assertThat(error(partner)).startsWith("data cannot be read: ").doesNotContain("Anna");
+                assertThat(String.join("\n", log.lines()))
+                        .contains("data cannot be read: ")
+                        .doesNotContain("Anna");
+            }
+        }
+    }
+
     @Test
     void theConsoleMasksPersonalData() {
         assertThat(Arrays.stream(LogManager.getLogManager().getLogger("").getHandlers())

@@ -3,14 +3,19 @@ package io.hexabuilders.platform.inbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.hexabuilders.platform.event.Envelope;
 import io.hexabuilders.platform.event.EventsConfig;
 import io.hexabuilders.platform.event.UnreadableEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an event's data into the record of its consumer. */
 @ApplicationScoped
@@ -40,10 +45,36 @@ class EventReader {
             }
             return data;
         } catch (JsonProcessingException e) {
-            throw new UnreadableEvent("data cannot be read: " + e.getOriginalMessage(), e);
+            throw new UnreadableEvent("data cannot be read: " + fault(e), e);
         } catch (IOException e) {
             throw new UnreadableEvent("data cannot be read", e);
         }
+    }
+
+    /** What is wrong and where. Jackson's own words quote the content, and names have no form that could be masked. */
+    private static String fault(JsonProcessingException e) {
+        return switch (e) {
+            case ValueInstantiationException refused -> place(refused) + " is refused: " + refused.getCause();
+            case MismatchedInputException wrong -> place(wrong) + " is missing or no " + name(wrong.getTargetType());
+            case JsonMappingException other -> place(other) + " cannot be read";
+            default ->
+                e.getLocation() == null
+                        ? "no JSON"
+                        : "no JSON at line " + e.getLocation().getLineNr() + ", column "
+                                + e.getLocation().getColumnNr();
+        };
+    }
+
+    private static String place(JsonMappingException e) {
+        return e.getPath().isEmpty()
+                ? "it"
+                : e.getPath().stream()
+                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                        .collect(Collectors.joining("."));
+    }
+
+    private static String name(@Nullable Class<?> type) {
+        return type == null ? "such value" : type.getSimpleName();
     }
 
     /** Events stand in line by the header's partner: an effect on another one would be out of that one's order. */

@@ -62,11 +62,12 @@ public class Inbox {
         try {
             event = Envelope.of(delivery.headers());
         } catch (UnreadableEvent e) {
+            var failure = Failure.of(e);
             var outcome = park(() -> {
-                parked.parkDead(delivery, null, e.reason());
+                parked.parkDead(delivery, null, failure);
                 return Outcome.DEAD;
             });
-            LOG.warnf("Dead letter at %s: %s", delivery.place(), e.reason());
+            LOG.warnf("Dead letter at %s: %s", delivery.place(), failure);
             return metrics.count("unreadable", outcome);
         }
         Optional<EventConsumer> consumer = consumers.of(event.type());
@@ -93,20 +94,23 @@ public class Inbox {
             LOG.infof("%s %s of partner %s: %s", event.type(), event.id(), event.partnerId(), outcome);
             return outcome;
         } catch (UnreadableEvent e) {
+            var failure = Failure.of(e);
             var outcome = park(() -> {
-                parked.parkDead(delivery, event, e.reason());
+                parked.parkDead(delivery, event, failure);
                 return Outcome.DEAD;
             });
-            LOG.warnf("Dead letter: %s %s at %s: %s", event.type(), event.id(), delivery.place(), e.reason());
+            LOG.warnf("Dead letter: %s %s at %s: %s", event.type(), event.id(), delivery.place(), failure);
             return outcome;
         } catch (Exception e) {
+            var failure = Failure.of(e);
             var delay = retries.delayAfter(1, ThreadLocalRandom.current());
             var outcome = park(() -> {
-                parked.parkForRetry(
-                        delivery, event, Failure.text(e), clock.instant().plus(delay));
+                parked.parkForRetry(delivery, event, failure, clock.instant().plus(delay));
                 return Outcome.RETRYING;
             });
-            LOG.warnf("%s %s failed in %s, tried again in %s: %s", event.type(), event.id(), consumer.name(), delay, e);
+            LOG.warnf(
+                    "%s %s failed in %s, tried again in %s: %s",
+                    event.type(), event.id(), consumer.name(), delay, failure);
             return outcome;
         }
     }
@@ -164,19 +168,20 @@ public class Inbox {
         Correlation.during(headers.getOrDefault("ce_correlationid", ""), () -> {
             int failures = failed.attempts() + 1;
             boolean dead = why instanceof UnreadableEvent || !retries.allowsAfter(failures);
+            var failure = why instanceof UnreadableEvent unreadable ? Failure.of(unreadable) : Failure.of(why);
             var outcome = park(() -> {
                 if (dead) {
-                    parked.giveUp(failed, Failure.text(why));
+                    parked.giveUp(failed, failure);
                     return Outcome.DEAD;
                 }
                 var delay = retries.delayAfter(failures, ThreadLocalRandom.current());
-                parked.retryLater(failed, Failure.text(why), clock.instant().plus(delay));
+                parked.retryLater(failed, failure, clock.instant().plus(delay));
                 return Outcome.RETRYING;
             });
             if (dead) {
                 LOG.warnf(
                         "Dead letter after %d attempts: %s %s at %s: %s",
-                        failures, type, headers.get("ce_id"), failed.delivery().place(), why);
+                        failures, type, headers.get("ce_id"), failed.delivery().place(), failure);
             }
             return metrics.count(type, outcome);
         });

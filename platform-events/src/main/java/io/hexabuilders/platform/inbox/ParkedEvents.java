@@ -57,12 +57,12 @@ class ParkedEvents {
         insert(delivery, event, "WAITING", 0, null, clock.instant());
     }
 
-    void parkForRetry(Delivery delivery, Envelope event, String error, Instant nextAttempt) {
+    void parkForRetry(Delivery delivery, Envelope event, Failure error, Instant nextAttempt) {
         insert(delivery, event, "RETRYING", 1, error, nextAttempt);
     }
 
     /** Parks a dead letter. One that could not be ascribed to a partner holds nobody up. */
-    void parkDead(Delivery delivery, @Nullable Envelope event, String error) {
+    void parkDead(Delivery delivery, @Nullable Envelope event, Failure error) {
         insert(delivery, event, "DEAD", 1, error, null);
     }
 
@@ -71,7 +71,7 @@ class ParkedEvents {
             @Nullable Envelope event,
             String status,
             int attempts,
-            @Nullable String error,
+            @Nullable Failure error,
             @Nullable Instant nextAttempt) {
         sql.update(
                 """
@@ -93,7 +93,7 @@ class ParkedEvents {
                         delivery.data(),
                         status,
                         attempts,
-                        error,
+                        error == null ? null : error.toString(),
                         clock.instant(),
                         nextAttempt == null ? null : nextAttempt.toString()));
     }
@@ -134,18 +134,18 @@ class ParkedEvents {
         sql.update("DELETE FROM parked_event WHERE position = ?", List.of(parked.position()));
     }
 
-    void retryLater(ParkedEvent parked, String error, Instant nextAttempt) {
+    void retryLater(ParkedEvent parked, Failure error, Instant nextAttempt) {
         sql.update("""
                 UPDATE parked_event SET status = 'RETRYING', attempts = attempts + 1, error = ?, next_attempt_at = ?
                 WHERE position = ? AND status <> 'DISCARDED'
-                """, List.of(error, nextAttempt, parked.position()));
+                """, List.of(error.toString(), nextAttempt, parked.position()));
     }
 
-    void giveUp(ParkedEvent parked, String error) {
+    void giveUp(ParkedEvent parked, Failure error) {
         sql.update("""
                 UPDATE parked_event SET status = 'DEAD', attempts = attempts + 1, error = ?, next_attempt_at = NULL
                 WHERE position = ? AND status <> 'DISCARDED'
-                """, List.of(error, parked.position()));
+                """, List.of(error.toString(), parked.position()));
     }
 
     /** A dead letter that Kafka's dead-letter topic has not got yet. */
