@@ -117,8 +117,8 @@ public class Kafka {
             var missing = topics.stream()
                     .flatMap(topic -> Stream.of(topic, deadLetterTopic(topic)))
                     .filter(topic -> !known.contains(topic))
-                    .map(topic ->
-                            new NewTopic(topic, config.partitions(), config.replicationFactor()).configs(retention()))
+                    .map(topic -> new NewTopic(topic, Optional.of(config.partitions()), config.replicationFactor())
+                            .configs(retention()))
                     .toList();
             for (var made : client.createTopics(missing).values().entrySet()) {
                 made.getValue().get(ADMIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
