@@ -79,20 +79,15 @@ class EventMetrics {
     }
 
     private void measureOldestAge() {
-        var oldest = sql.one(
-                "SELECT occurred_at FROM outbox_event WHERE published_at IS NULL ORDER BY position LIMIT 1",
-                List.of(),
-                row -> row.instant("occurred_at"));
+        var oldest = sql.one(OutboxStatements.OLDEST_PENDING, List.of(), row -> row.instant("occurred_at"));
         oldestAge.set(oldest.map(instant ->
                         Math.max(0, Duration.between(instant, clock.instant()).toMillis() / 1000.0))
                 .orElse(0.0));
     }
 
     private void measurePending() {
-        pending.set(sql.list("""
-                        SELECT count(*) AS count
-                        FROM (SELECT 1 FROM outbox_event WHERE published_at IS NULL LIMIT ?) AS pending
-                        """, List.of(COUNTED), row -> row.number("count")).getFirst());
+        pending.set(sql.list(OutboxStatements.COUNT_PENDING, List.of(COUNTED), row -> row.number("count"))
+                .getFirst());
     }
 
     private void measureParked() {

@@ -28,9 +28,7 @@ class EventPartitions {
     @Transactional
     void keep() {
         for (String change : sql.list(
-                "SELECT change FROM keep_event_partitions(?) AS change",
-                List.of(config.retentionDays()),
-                row -> row.text("change"))) {
+                OutboxStatements.KEEP_PARTITIONS, List.of(config.retentionDays()), row -> row.text("change"))) {
             LOG.info(change);
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hexabuilders.platform.event.Cause;
 import io.hexabuilders.platform.event.Envelope;
 import io.hexabuilders.platform.event.EventsConfig;
+import io.hexabuilders.platform.event.OutboxStatements;
 import io.hexabuilders.platform.event.UnreadableEvent;
 import io.hexabuilders.platform.id.Ids;
 import io.hexabuilders.platform.observability.Correlation;
@@ -73,15 +74,8 @@ public class Outbox {
             throw new IllegalArgumentException(announcement.type().wireName() + " of " + announcement.subject()
                     + " is larger than the " + config.inbox().maxBytes() + " bytes that consumers take");
         }
-        // The notification wakes the relay at commit.
         sql.one(
-                """
-                WITH event AS (
-                    INSERT INTO outbox_event (id, aggregatetype, aggregateid, type, partition_key, payload, headers, occurred_at)
-                    VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
-                )
-                SELECT pg_notify('outbox_event', '')
-                """,
+                OutboxStatements.APPEND,
                 List.of(
                         envelope.id(),
                         config.topic(),

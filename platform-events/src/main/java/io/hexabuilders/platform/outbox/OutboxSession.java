@@ -3,6 +3,7 @@ package io.hexabuilders.platform.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hexabuilders.platform.event.OutboxStatements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -61,10 +62,7 @@ final class OutboxSession implements AutoCloseable {
 
     /** The oldest events that are not published yet and not of the keys to pass over, in the order of their changes. */
     List<PendingEvent> pending(int limit, List<String> passedOver) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT id, occurred_at, partition_key, headers, payload FROM outbox_event
-                WHERE published_at IS NULL AND partition_key <> ALL (?) ORDER BY position LIMIT ?
-                """)) {
+        try (PreparedStatement statement = connection.prepareStatement(OutboxStatements.PENDING)) {
             statement.setArray(1, connection.createArrayOf("text", passedOver.toArray()));
             statement.setInt(2, limit);
             try (ResultSet row = statement.executeQuery()) {
@@ -88,11 +86,7 @@ final class OutboxSession implements AutoCloseable {
         if (events.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement("""
-                UPDATE outbox_event SET published_at = clock_timestamp()
-                FROM unnest(?::timestamptz[], ?::uuid[]) AS sent (occurred_at, id)
-                WHERE outbox_event.occurred_at = sent.occurred_at AND outbox_event.id = sent.id
-                """)) {
+        try (PreparedStatement statement = connection.prepareStatement(OutboxStatements.MARK_PUBLISHED)) {
             statement.setArray(
                     1,
                     connection.createArrayOf(
