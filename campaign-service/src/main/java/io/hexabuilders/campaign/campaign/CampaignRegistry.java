@@ -20,7 +20,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class CampaignRegistry {
 
-    private static final int PAGE = 100;
+    private static final int PAGE = 500;
 
     /** Before all ids that are given. */
     private static final UUID FIRST = new UUID(0, 0);
@@ -96,12 +96,10 @@ public class CampaignRegistry {
         int changed = 0;
         var page = campaigns.lockUnfinishedOf(partnerId, FIRST, PAGE);
         while (!page.isEmpty()) {
-            for (var campaign : page) {
-                var change = decision.apply(campaign);
-                change.ifPresent(campaigns::save);
-                campaigns.forget(campaign);
-                changed += change.isPresent() ? 1 : 0;
-            }
+            var changes = page.stream().map(decision).flatMap(Optional::stream).toList();
+            campaigns.saveAll(changes);
+            campaigns.forget(page);
+            changed += changes.size();
             page = campaigns.lockUnfinishedOf(partnerId, page.getLast().id(), PAGE);
         }
         return changed;

@@ -70,14 +70,25 @@ class CampaignRepository implements PanacheRepositoryBase<Campaign, UUID> {
     }
 
     /** Forgets what nobody looks at again in this transaction, so that a long row of them costs the same for each. */
-    void forget(Campaign campaign) {
-        getEntityManager().detach(campaign);
+    void forget(List<Campaign> page) {
+        page.forEach(getEntityManager()::detach);
+    }
+
+    /** Writes changes of different campaigns by a few statements for all of them. */
+    void saveAll(List<Change<Campaign>> changes) {
+        getSession().setJdbcBatchSize(Math.max(changes.size(), 1));
+        changes.forEach(change -> persist(change.aggregate()));
+        recorder.recordAll(changes);
+        days.note(changes);
+        outbox.publishAll(changes.stream()
+                .flatMap(change -> CampaignAnnouncements.of(change).stream())
+                .toList());
     }
 
     Campaign save(Change<Campaign> change) {
         persist(change.aggregate());
         recorder.record(change, Map.of());
-        days.note(change);
+        days.note(List.of(change));
         outbox.publishAll(CampaignAnnouncements.of(change));
         return change.aggregate();
     }

@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,6 +30,8 @@ public class DaysToReport {
             SELECT DISTINCT campaign_id FROM due WHERE campaign_id > ? ORDER BY campaign_id LIMIT ?
             """;
 
+    private static final String CHANGED = "DO UPDATE SET report_after = EXCLUDED.report_after";
+
     private final Sql sql;
 
     DaysToReport(Sql sql) {
@@ -48,26 +52,26 @@ public class DaysToReport {
     /** Notes days whose figures changed, also such as were reported already. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void changed(Campaign campaign, Collection<LocalDate> days) {
-        insert(
-                days.stream().map(day -> Noted.of(campaign, day)).toList(),
-                "DO UPDATE SET report_after = EXCLUDED.report_after");
+        insert(days.stream().map(day -> Noted.of(campaign, day)).toList(), CHANGED);
     }
 
-    /** Notes the days of a run that a change of status begins or ends. */
-    void note(Change<Campaign> change) {
-        for (var event : change.events()) {
-            ((CampaignEvent) event).run().ifPresent(run -> note(change.aggregate(), run));
+    /** Notes the days of the runs that changes of status begin or end. */
+    void note(Collection<Change<Campaign>> changes) {
+        var before = new ArrayList<Noted>();
+        var last = new LinkedHashSet<Noted>();
+        for (var change : changes) {
+            var campaign = change.aggregate();
+            for (var event : change.events()) {
+                ((CampaignEvent) event).run().ifPresent(run -> {
+                    var schedule = campaign.plan().scheduleOfRun();
+                    var lastDay = schedule.dayOf(run.to());
+                    schedule.dayOf(run.from()).datesUntil(lastDay).forEach(day -> before.add(Noted.of(campaign, day)));
+                    last.add(Noted.of(campaign, lastDay));
+                });
+            }
         }
-    }
-
-    private void note(Campaign campaign, CampaignEvent.Run run) {
-        var schedule = campaign.plan().scheduleOfRun();
-        var last = schedule.dayOf(run.to());
-        insertNew(schedule.dayOf(run.from())
-                .datesUntil(last)
-                .map(day -> Noted.of(campaign, day))
-                .toList());
-        changed(campaign, List.of(last));
+        insertNew(before);
+        insert(last, CHANGED);
     }
 
     /** Campaigns with a noted day that ended by then and with ids after the given one, in their order. */
@@ -107,7 +111,7 @@ public class DaysToReport {
         insert(days, "DO NOTHING");
     }
 
-    private void insert(List<Noted> days, String whenKnown) {
+    private void insert(Collection<Noted> days, String whenKnown) {
         if (days.isEmpty()) {
             return;
         }

@@ -6,11 +6,19 @@ package io.hexabuilders.platform.event;
  */
 public final class OutboxStatements {
 
-    /** Leaves an event; the notification wakes the relay at commit. */
+    /**
+     * Leaves events in their order, by the topic and arrays of their columns as texts; the notification wakes the relay
+     * at commit.
+     */
     public static final String APPEND = """
             WITH event AS (
-                INSERT INTO outbox_event (id, aggregatetype, aggregateid, type, partition_key, payload, headers, occurred_at)
-                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
+                INSERT INTO outbox_event (aggregatetype, id, aggregateid, type, partition_key, payload, headers, occurred_at)
+                SELECT ?::text, id, aggregateid, type, partition_key, payload::jsonb, headers::jsonb, occurred_at
+                FROM unnest(?::text[]::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                            ?::text[]::timestamptz[])
+                    WITH ORDINALITY
+                    AS told (id, aggregateid, type, partition_key, payload, headers, occurred_at, place)
+                ORDER BY place
             )
             SELECT pg_notify('outbox_event', '')
             """;

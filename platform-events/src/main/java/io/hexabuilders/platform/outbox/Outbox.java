@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -57,16 +58,41 @@ public class Outbox {
     /** Publishes in the present transaction; there must be one. */
     @Transactional(TxType.MANDATORY)
     public void publish(Announcement announcement) {
-        write(announcement);
+        publishAll(List.of(announcement));
     }
 
     /** Publishes in the given order, in the present transaction; there must be one. */
     @Transactional(TxType.MANDATORY)
     public void publishAll(Collection<Announcement> announcements) {
-        announcements.forEach(this::write);
+        if (announcements.isEmpty()) {
+            return;
+        }
+        var events = announcements.stream().map(this::event).toList();
+        sql.one(
+                OutboxStatements.APPEND,
+                List.of(
+                        config.topic(),
+                        each(events, event -> event.envelope().id()),
+                        each(events, event -> event.envelope().subject()),
+                        each(events, event -> event.envelope().type()),
+                        each(events, event -> event.envelope().partnerId()),
+                        each(events, Event::data),
+                        each(events, event -> json(event.envelope().headers())),
+                        each(events, event -> event.envelope().time())),
+                row -> true);
+        for (var event : events) {
+            var envelope = event.envelope();
+            LOG.infof("Announcing %s %s of partner %s", envelope.type(), envelope.id(), envelope.partnerId());
+        }
     }
 
-    private void write(Announcement announcement) {
+    private record Event(Envelope envelope, String data) {}
+
+    private static List<Object> each(List<Event> events, Function<Event, Object> value) {
+        return events.stream().map(value).toList();
+    }
+
+    private Event event(Announcement announcement) {
         var envelope = envelope(announcement);
         mustBeReadable(envelope);
         String data = json(announcement.data());
@@ -74,19 +100,7 @@ public class Outbox {
             throw new IllegalArgumentException(announcement.type().wireName() + " of " + announcement.subject()
                     + " is larger than the " + config.inbox().maxBytes() + " bytes that consumers take");
         }
-        sql.one(
-                OutboxStatements.APPEND,
-                List.of(
-                        envelope.id(),
-                        config.topic(),
-                        envelope.subject(),
-                        envelope.type(),
-                        envelope.partnerId().toString(),
-                        data,
-                        json(envelope.headers()),
-                        envelope.time()),
-                row -> true);
-        LOG.infof("Announcing %s %s of partner %s", envelope.type(), envelope.id(), envelope.partnerId());
+        return new Event(envelope, data);
     }
 
     /** Fails the change here rather than the event at each of its consumers. */

@@ -80,7 +80,10 @@ public class Sql {
                 prepared.setArray(
                         index,
                         connection.createArrayOf(
-                                "text", texts.stream().map(String::valueOf).toArray()));
+                                "text",
+                                texts.stream()
+                                        .map(text -> text == null ? null : text.toString())
+                                        .toArray()));
             case null, default -> prepared.setObject(index, value);
         }
     }
