@@ -11,7 +11,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 interface HttpConfig {
 
     /**
-     * How long a request may take before it is answered with 503. It should stand above the 8 s that one statement may
+     * How long a request may take before it is answered with 503. It should stand above the time that one statement may
      * take, so that the database's own refusal comes first.
      */
     @WithDefault("10s")

@@ -11,13 +11,13 @@ enum Overlay {
 
     final String namespace;
     final int pool;
-    final String acquisition;
+    final String timeout;
     final String logLevel;
 
-    Overlay(String namespace, int pool, String acquisition, String logLevel) {
+    Overlay(String namespace, int pool, String timeout, String logLevel) {
         this.namespace = namespace;
         this.pool = pool;
-        this.acquisition = acquisition;
+        this.timeout = timeout;
         this.logLevel = logLevel;
     }
 

@@ -30,7 +30,15 @@ class SettingsTest {
         assertThat(environments).hasSize(overlay == Overlay.DEV ? 1 : 2).allSatisfy(data -> {
             assertThat(data.path("QUARKUS_DATASOURCE_JDBC_MAX_SIZE").asInt()).isEqualTo(overlay.pool);
             assertThat(data.path("QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT").asText())
-                    .isEqualTo(overlay.acquisition);
+                    .isEqualTo(overlay.timeout);
+            assertThat(data.path("HEXA_DATABASE_STATEMENT_TIMEOUT").asText()).isEqualTo(overlay.timeout);
+            assertThat(List.of(
+                            seconds(overlay.timeout),
+                            seconds(data.path("HEXA_HTTP_TIME_LIMIT").asText()),
+                            seconds(data.path("HEXA_DATABASE_SOCKET_TIMEOUT").asText())))
+                    .as("the server ends a statement before its request is given up, and that before its link is")
+                    .isSorted()
+                    .doesNotHaveDuplicates();
             assertThat(data.path("QUARKUS_LOG_CATEGORY__IO_HEXABUILDERS__LEVEL").asText())
                     .isEqualTo(overlay.logLevel);
             assertThat(data.path("QUARKUS_HTTP_CORS_ORIGINS").asText())
@@ -104,6 +112,10 @@ class SettingsTest {
                                         + "-instance\"\n");
                     }
                 });
+    }
+
+    private static int seconds(String duration) {
+        return Integer.parseInt(duration.replaceFirst("s$", ""));
     }
 
     private static String afterPort(String url) {
