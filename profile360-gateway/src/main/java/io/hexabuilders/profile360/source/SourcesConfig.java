@@ -53,10 +53,10 @@ public interface SourcesConfig {
     interface Location {
 
         /**
-         * Its address without the path, for example {@code http://partner-service:5000}. No default in production. A
-         * start without is refused by {@link SourceAddresses}, which names it with all else that is missing; a member
-         * that must be there would be refused alone, before any check is asked.
+         * Its address without the path, for example {@code http://partner-service:5000}. A start without it is refused.
          */
+        // By SourceAddresses, which names it with all else that is missing: a member that must be there would be
+        // refused alone, before any check is asked.
         Optional<URI> url();
     }
 
