@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The README's tour works as printed: its {@code sh} blocks run one after the other in one shell against a running
- * suite; a {@code json} block behind one shows members that the answer must have, with … for what differs every time.
+ * The README's tour and the quickstart work as printed: their {@code sh} blocks run one after the other in one shell
+ * against a running suite; a {@code json} block behind one shows members that the answer must have, with … for what
+ * differs every time.
  */
 class ReadmeIT {
 
@@ -22,6 +23,9 @@ class ReadmeIT {
     /** Commands outside the tour: the launcher's tests and the gate run them. */
     private static final List<String> RUN_ELSEWHERE = List.of("./hexa up --demo", "./hexa test");
 
+    /** Sections of the quickstart that need Docker or a cluster; what they start is tried by the proofs in deploy/test. */
+    private static final Pattern OTHER_WAYS = Pattern.compile("(?ms)^## (Docker Compose|Kubernetes)$.*?(?=^## )");
+
     private final LaunchedSuite suite = LaunchedSuite.shared();
 
     private record Step(String command, String expected) {}
@@ -30,6 +34,18 @@ class ReadmeIT {
     void everyCommandOfTheTourGivesWhatIsPrinted() throws IOException {
         var steps = steps(Files.readString(suite.project().resolve("README.md")));
         assertThat(steps).hasSizeGreaterThan(5);
+        run(steps);
+    }
+
+    @Test
+    void everyCommandOfTheQuickstartOnALaptopGivesWhatIsPrinted() throws IOException {
+        String page = Files.readString(suite.project().resolve("docs/quickstart.md"));
+        var steps = steps(OTHER_WAYS.matcher(page).replaceAll(""));
+        assertThat(steps).hasSize(3);
+        run(steps);
+    }
+
+    private void run(List<Step> steps) {
         var script = new StringBuilder("set -eu\n");
         steps.forEach(step ->
                 script.append(step.command()).append("\necho '").append(MARK).append("'\n"));
