@@ -100,6 +100,8 @@ await_status() { # expected, environment, port, path: until it answers so, a min
 }
 
 cp -R "$project/deploy/compose" "$compose"
+mkdir -p "$work/kubernetes/components"
+cp -R "$project/deploy/kubernetes/components/database-roles" "$work/kubernetes/components/"
 rm -f "$compose"/env/*.env
 for environment in dev staging production; do
   cp "$compose/env/$environment.env.example" "$compose/env/$environment.env"

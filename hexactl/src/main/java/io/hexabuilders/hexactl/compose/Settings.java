@@ -91,6 +91,12 @@ record Settings(Path folder, Environment environment, Map<String, String> values
         }
     }
 
+    /** Makes the roles of a service, and is the same for every way to run the suite. */
+    Path rolesScript() {
+        return folder.resolve("../kubernetes/components/database-roles/roles.sh")
+                .normalize();
+    }
+
     /** The beginning of a call of Compose for one stack. */
     List<String> compose(Stack stack) {
         return List.of(

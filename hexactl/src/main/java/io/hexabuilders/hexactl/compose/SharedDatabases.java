@@ -34,12 +34,8 @@ final class SharedDatabases {
         }
         join(shared, settings.dataNetwork(), names);
         for (Service service : Service.values()) {
-            sql(
-                    shared,
-                    "postgres",
-                    "SELECT 'CREATE DATABASE " + service.database() + "' WHERE NOT EXISTS"
-                            + " (SELECT FROM pg_database WHERE datname = '" + service.database() + "')\n\\gexec\n");
-            sql(shared, service.database(), roles(service));
+            makeDatabase(shared, service);
+            makeRoles(shared, service);
         }
     }
 
@@ -72,9 +68,8 @@ final class SharedDatabases {
         docker.succeed(words);
     }
 
-    /** The statements go to standard input, where no list of processes shows the passwords. */
-    private void sql(Container shared, String database, String statements) {
-        var words = List.of(
+    private void makeDatabase(Container shared, Service service) {
+        var psql = List.of(
                 "exec",
                 "-i",
                 shared.name(),
@@ -86,33 +81,42 @@ final class SharedDatabases {
                 "--username",
                 "postgres",
                 "--dbname",
-                database);
-        docker.succeed(words, Map.of(), statements);
+                "postgres");
+        String statement = "SELECT 'CREATE DATABASE " + service.database() + "' WHERE NOT EXISTS"
+                + " (SELECT FROM pg_database WHERE datname = '" + service.database() + "')\n\\gexec\n";
+        docker.succeed(psql, Map.of(), statement);
     }
 
-    private String roles(Service service) {
-        var statements = new StringBuilder();
-        variable(statements, "service", service.shortName());
-        variable(statements, "database", service.database());
-        variable(statements, "schema", service.schema());
+    /** By the script that makes the roles everywhere. It is sent with the passwords, where no list of processes shows them. */
+    private void makeRoles(Container shared, Service service) {
+        var words = List.of(
+                "exec",
+                "-i",
+                "--env",
+                "SERVICE=" + service.shortName(),
+                "--env",
+                "DATABASE=" + service.database(),
+                "--env",
+                "SCHEMA=" + service.schema(),
+                "--env",
+                "PGUSER=postgres",
+                shared.name(),
+                "sh");
+        var script = new StringBuilder("umask 077\nPASSWORDS=$(mktemp -d)\ntrap 'rm -r \"$PASSWORDS\"' EXIT\n");
         for (String role : List.of("owner", "user", "readonly")) {
-            variable(statements, role + "_password", settings.secret(service.shortName() + "-" + role));
+            script.append("cat >\"$PASSWORDS/")
+                    .append(role)
+                    .append("\" <<'PASSWORD'\n")
+                    .append(settings.secret(service.shortName() + "-" + role))
+                    .append("\nPASSWORD\n");
         }
-        Path file = settings.folder().resolve("config/postgres/roles.sql");
+        Path file = settings.rolesScript();
         try {
-            return statements.append(Files.readString(file)).toString();
+            docker.succeed(
+                    words, Map.of(), script.append(Files.readString(file)).toString());
         } catch (IOException e) {
             throw Failure.partly(file + " cannot be read", e);
         }
-    }
-
-    private static void variable(StringBuilder statements, String name, String value) {
-        statements
-                .append("\\set ")
-                .append(name)
-                .append(" '")
-                .append(value.replace("'", "\\'"))
-                .append("'\n");
     }
 
     private static String sha256(String text) {
