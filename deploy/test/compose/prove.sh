@@ -15,7 +15,7 @@ Starts environments dev, staging and production on this host, and tries what the
   1 programs before databases: refused in one message, nothing is made
   2 in order: ready by health
   3 programs deployed anew REDEPLOYMENTS (10) times under writes and reads: no database restarted, nothing lost
-  4 blue and green take turns behind one address
+  4 the same by hand: blue and green take turns behind one address
   5 databases that run are found; an unhealthy one is named
   6 three environments at once see nothing of each other; staging and production speak TLS to their databases
   7 databases of others, db-server-postgres and db-server-redis, are taken where they run
@@ -64,6 +64,7 @@ up() { hexactl up --patience 900 "$@"; }
 set_to() { sed -i.bak "s|^$2=.*|$2=$3|" "$compose/env/$1.env" && rm "$compose/env/$1.env.bak"; }
 port() { case $1 in dev) echo "3$2" ;; staging) echo "4$2" ;; production) echo "5$2" ;; esac; }
 base64url() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
+serving() { sed -n 's/^default \(.*\);$/\1/p' "$work/state/$1/front/colour.conf"; }
 started() { docker inspect --format '{{.Name}} {{.Id}} {{.State.StartedAt}} {{.RestartCount}}' "$@"; }
 databases() { for name in partner-db onboarding-db recruitment-db campaign-db redis kafka; do echo "hexabuilders-$1-$name"; done; }
 
@@ -137,6 +138,7 @@ fact 'a Profile 360 is read through the front'
 say "3 Programs deployed anew $redeployments times under writes and reads"
 mapfile -t stores < <(databases dev)
 before=$(started "${stores[@]}")
+front=$(started hexabuilders-dev-front)
 "$java" "$here/Client.java" "http://127.0.0.1:$(port dev 5000)/api/v1/partners" "$(token dev)" "$work/end" >"$work/client" 2>&1 &
 client=$!
 begin=$SECONDS
@@ -151,27 +153,29 @@ wait "$client" || { cat "$work/client"; fail 'a write was lost or doubled'; }
 client=
 fact "$redeployments redeployments in $elapsed s; $(cat "$work/client")"
 [ "$before" = "$(started "${stores[@]}")" ] || fail 'a container of the database stack was restarted'
-fact 'no container of the database stack was restarted'
+[ "$front" = "$(started hexabuilders-dev-front)" ] || fail 'the front was restarted'
+fact 'no container of the database stack was restarted, nor the front'
 
-say '4 Blue and green behind one address'
+say '4 Blue and green by hand'
 rm "$work/end"
 "$java" "$here/Client.java" "http://127.0.0.1:$(port dev 5000)/api/v1/partners" "$(token dev)" "$work/end" >"$work/client" 2>&1 &
 client=$!
-front=$(started hexabuilders-dev-front)
-up --env dev --stacks app --colour green >/dev/null 2>&1 || fail 'green did not become ready beside blue'
-echo 'default green;' >"$work/state/dev/front/colour.new"
+old=$(serving dev)
+case $old in blue) new=green ;; *) new=blue ;; esac
+up --env dev --stacks app --colour "$new" >/dev/null 2>&1 || fail "$new did not become ready beside $old"
+echo "default $new;" >"$work/state/dev/front/colour.new"
 chmod 644 "$work/state/dev/front/colour.new"
 mv "$work/state/dev/front/colour.new" "$work/state/dev/front/colour.conf"
 docker exec hexabuilders-dev-front nginx -c /hexa/nginx.conf -s reload 2>/dev/null
-# What blue had begun it ends, within the time that a program takes to stop.
-HEXA_COLOUR=blue docker compose --env-file "$compose/env/dev.env" -f "$compose/app.yml" down >/dev/null 2>&1
+# What the old colour had begun it ends, within the time that a program takes to stop.
+HEXA_COLOUR=$old docker compose --env-file "$compose/env/dev.env" -f "$compose/app.yml" down >/dev/null 2>&1
 await_status 200 dev 8000 "/api/v1/partners/$known/profile-360"
 touch "$work/end"
 wait "$client" || { cat "$work/client"; fail 'a write was lost or doubled'; }
 client=
 fact "$(cat "$work/client")"
 [ "$front" = "$(started hexabuilders-dev-front)" ] || fail 'the front was restarted'
-fact 'the front was not restarted, green serves'
+fact "the front was not restarted, $new serves"
 
 say '5 Databases that run are found, an unhealthy one is named'
 up --env dev --stacks database 2>&1 | sed 's/^/   /'
@@ -229,7 +233,7 @@ fact 'production refuses a token of staging'
 reach() { docker exec "$1" timeout 3 bash -c "</dev/tcp/$2" >/dev/null 2>&1; }
 address=$(docker inspect --format '{{(index .NetworkSettings.Networks "hexabuilders-production-data").IPAddress}}' hexabuilders-production-partner-db)
 reach hexabuilders-production-blue-partner-service partner-db/5432 || fail 'production does not reach its own database'
-for from in hexabuilders-dev-green-partner-service hexabuilders-staging-blue-partner-service hexabuilders-production-blue-profile360-gateway; do
+for from in "hexabuilders-dev-$(serving dev)-partner-service" hexabuilders-staging-blue-partner-service hexabuilders-production-blue-profile360-gateway; do
   if reach "$from" "$address/5432"; then fail "$from reaches the database of production"; fi
   fact "$from does not reach the partner database of production"
 done

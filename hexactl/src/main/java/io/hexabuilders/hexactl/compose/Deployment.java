@@ -6,6 +6,7 @@ import io.hexabuilders.hexactl.installation.Service;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Starts and stops the stacks of one environment. */
@@ -15,6 +16,7 @@ final class Deployment {
     private final Console console;
     private final Settings settings;
     private final Readiness readiness;
+    private final Front front;
     private final boolean dryRun;
 
     Deployment(Docker docker, Console console, Settings settings, Readiness readiness, boolean dryRun) {
@@ -22,19 +24,56 @@ final class Deployment {
         this.console = console;
         this.settings = settings;
         this.readiness = readiness;
+        this.front = new Front(docker, settings);
         this.dryRun = dryRun;
     }
 
-    void start(Stack stack, Colour colour) {
+    /** @param colour of the programs; without one they are in the colour that serves, or take its place */
+    void start(Stack stack, Optional<Colour> colour) {
         switch (stack) {
             case database -> startDatabases();
-            case app, front -> {
+            case app -> {
                 requireDatabases();
-                long begin = System.nanoTime();
-                compose(stack, colour, List.of("up", "--detach", "--remove-orphans"));
-                await(stack, colour, begin);
+                Colour serving = settings.serving();
+                if (colour.isEmpty() && isReplaced(serving)) {
+                    replace(serving);
+                } else {
+                    startAndAwait(Stack.app, colour.orElse(serving));
+                }
+            }
+            case front -> {
+                requireDatabases();
+                startAndAwait(Stack.front, Colour.blue);
             }
         }
+    }
+
+    /** Whether the programs serve somebody, and are no longer those of the settings. */
+    private boolean isReplaced(Colour serving) {
+        String project = settings.project(Stack.app, serving);
+        return front.isRunning()
+                && docker.project(project).stream().anyMatch(Container::isRunning)
+                && !new Programs(docker, settings).areCurrent(serving);
+    }
+
+    /** By the other colour, so that there is somebody to answer at every moment. */
+    private void replace(Colour serving) {
+        Colour next = serving.other();
+        console.say(settings.environment() + ": " + serving + " serves; " + next + " takes its place");
+        startAndAwait(Stack.app, next);
+        if (dryRun) {
+            console.data("docker " + String.join(" ", front.reload()));
+        } else {
+            front.turnTo(next);
+            console.say(settings.environment() + ": " + next + " serves, nothing is under way in " + serving);
+        }
+        stop(Stack.app, serving);
+    }
+
+    private void startAndAwait(Stack stack, Colour colour) {
+        long begin = System.nanoTime();
+        compose(stack, colour, List.of("up", "--detach", "--remove-orphans"));
+        await(stack, colour, begin);
     }
 
     void stop(Stack stack, Colour colour) {

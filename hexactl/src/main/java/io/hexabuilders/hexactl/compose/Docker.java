@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The engine, through the operator's own {@code docker} program and its configuration. */
 final class Docker {
@@ -19,6 +20,8 @@ final class Docker {
     private static final String PROGRAM = "HEXACTL_DOCKER";
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ more$)");
 
     private final String program;
 
@@ -134,9 +137,10 @@ final class Docker {
         }
     }
 
+    /** That says something: of a stack trace the last cause, not the last frame. */
     static String lastLine(String output) {
         return output.lines()
-                .filter(line -> !line.isBlank())
+                .filter(line -> !line.isBlank() && !FRAME.matcher(line).find())
                 .reduce((_, next) -> next)
                 .orElse("it said nothing")
                 .strip();

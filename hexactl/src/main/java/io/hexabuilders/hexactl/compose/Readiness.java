@@ -52,7 +52,7 @@ final class Readiness {
     }
 
     private Failure failure(String what, Container failed) {
-        String last = failed.complaint().isEmpty() ? Docker.lastLine(docker.logs(failed.name(), 20)) : "";
+        String last = failed.complaint().isEmpty() ? Docker.lastLine(docker.logs(failed.name(), 200)) : "";
         return Failure.partly(what + ": " + failed.trouble() + (last.isEmpty() ? "" : ": " + last) + ". docker logs "
                 + failed.name() + " has the rest; the same command goes on when that is mended");
     }

@@ -4,6 +4,8 @@ import io.hexabuilders.hexactl.console.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,24 @@ record Settings(Path folder, Environment environment, Map<String, String> values
             }
         }
         throw Failure.of(colourFile() + " must say 'default blue;' or 'default green;'");
+    }
+
+    /** Writes down which colour the front is to send requests to; it reads that when it is told to. */
+    void serve(Colour colour) {
+        Path next = colourFile().resolveSibling("colour.conf.new");
+        try {
+            Files.writeString(next, "default " + colour + ";\n");
+            // The front has a user of its own.
+            Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.move(next, colourFile(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw Failure.partly(colourFile() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** The container of the front. */
+    String front() {
+        return prefix() + "front";
     }
 
     String project(Stack stack, Colour colour) {

@@ -9,6 +9,7 @@ import io.hexabuilders.hexactl.console.Workplace;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,15 @@ import picocli.CommandLine.Option;
 /** Starts environments. */
 @Command(
         name = "up",
-        description = "Start an environment in order, each stack when the one before is ready: databases, programs,"
-                + " front. What runs already is left as it is, but for programs whose image or settings changed.",
+        description =
+                "Start an environment in order, each stack when the one before is ready: databases, programs,"
+                        + " front. What runs already is left as it is, but for programs whose image or settings changed: these"
+                        + " start in the other colour, the front is turned to it, and the old ones stop when they have answered.",
         footer = {
             "",
             "A database stack that runs is found before one is started: the environment's own, or the containers that",
             "SHARED_POSTGRES and SHARED_REDIS name in its settings. One that is unhealthy is named, and nothing starts.",
-            "Without --colour the programs start in the colour that the front serves.",
+            "With --colour the programs start in that colour, or are made anew in it, and the front stays as it is.",
             "Exit code 4 when a stack was started and did not become ready.",
             "",
             "Examples:",
@@ -86,9 +89,8 @@ final class UpCommand implements Callable<Integer> {
         var console = workplace.console();
         var readiness = new Readiness(docker, console, Duration.ofSeconds(patience));
         var deployment = new Deployment(docker, console, settings, readiness, dryRun);
-        Colour chosen = colour == null ? settings.serving() : colour;
         for (Stack stack : stacks.chosen(ALL)) {
-            deployment.start(stack, chosen);
+            deployment.start(stack, Optional.ofNullable(colour));
         }
     }
 

@@ -46,7 +46,7 @@ class ComposeTest {
                 .containsExactly(
                         "blue database.yml up --detach",
                         "green app.yml up --detach --remove-orphans",
-                        "green bluegreen.yml up --detach --remove-orphans");
+                        "blue bluegreen.yml up --detach --remove-orphans");
     }
 
     @Test
@@ -86,6 +86,68 @@ class ComposeTest {
         assertThat(run.err()).contains("db-server-postgres is unhealthy. Nothing was started");
         assertThat(run.code()).isEqualTo(1);
         assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void changedProgramsTakeThePlaceOfThoseThatServe() throws IOException {
+        programsServe();
+        engine.write("wanted-programs", "partner-service 9f2\n");
+        var run = engine.run("up", "--env", "dev", "--stacks", "app");
+        assertThat(run.err())
+                .contains("dev: green serves; blue takes its place")
+                .contains("dev: blue serves, nothing is under way in green");
+        assertThat(run.code()).isZero();
+        assertThat(engine.changes())
+                .containsExactly(
+                        "blue app.yml up --detach --remove-orphans",
+                        "exec hexabuilders-dev-front nginx -c /hexa/nginx.conf -s reload",
+                        "green app.yml down");
+        assertThat(engine.compose().resolve("state/front/colour.conf")).hasContent("default blue;\n");
+    }
+
+    @Test
+    void anotherImageOfTheSameNameIsAChange() throws IOException {
+        programsServe();
+        engine.write("wanted-image", "sha256:7e0\n");
+        assertThat(engine.run("up", "--env", "dev", "--stacks", "app").code()).isZero();
+        assertThat(engine.changes()).last().isEqualTo("green app.yml down");
+    }
+
+    @Test
+    void unchangedProgramsStayInTheirColour() throws IOException {
+        programsServe();
+        assertThat(engine.run("up", "--env", "dev", "--stacks", "app").code()).isZero();
+        assertThat(engine.changes()).containsExactly("green app.yml up --detach --remove-orphans");
+    }
+
+    @Test
+    void frontThatCannotBeTurnedKeepsItsColourAndItsPrograms() throws IOException {
+        programsServe();
+        engine.write("wanted-programs", "partner-service 9f2\n");
+        engine.write("reload-fails", "");
+        var run = engine.run("up", "--env", "dev", "--stacks", "app");
+        assertThat(run.err())
+                .contains("the front cannot be turned to blue: unknown directive. green serves as before, blue runs");
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(engine.changes()).doesNotContain("green app.yml down");
+        assertThat(engine.compose().resolve("state/front/colour.conf")).hasContent("default green;\n");
+    }
+
+    @Test
+    void programsThatDoNotBecomeReadyAreNotTurnedTo() throws IOException {
+        programsServe();
+        engine.write("wanted-programs", "partner-service 9f2\n");
+        engine.write(
+                "announced-app",
+                containers(container("hexabuilders-dev-blue-partner-service", "running", "unhealthy", 0, false, "")));
+        assertThat(engine.run("up", "--env", "dev", "--stacks", "app").code()).isEqualTo(4);
+        assertThat(engine.changes()).containsExactly("blue app.yml up --detach --remove-orphans");
+    }
+
+    private void programsServe() throws IOException {
+        engine.write("project-database", DATABASES);
+        engine.write("project-app", containers(healthy("hexabuilders-dev-green-partner-service")));
+        engine.write("project-bluegreen", containers(healthy("hexabuilders-dev-front")));
     }
 
     @Test

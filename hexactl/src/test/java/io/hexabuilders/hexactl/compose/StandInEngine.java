@@ -26,7 +26,13 @@ final class StandInEngine {
                 file=$(printf '%s' "$*" | sed 's:.*/\\([a-z]*\\)\\.yml.*:\\1:')
                 [ ! -f "announced-$file" ] || cp "announced-$file" "project-$file"
                 ;;
+              compose*' config --hash '*) cat wanted-programs ;;
               compose*) ;;
+              'image inspect'*) cat wanted-image ;;
+              ps*.config-hash*) cat made-programs ;;
+              ps*.image*) echo "partner-service $(cat made-image)" ;;
+              top*) cat workers ;;
+              exec*' -s reload') [ ! -f reload-fails ] || { echo 'unknown directive'; exit 1; }; sed -i.bak s/8/9/ workers ;;
               'network ls'*) cat networks 2>/dev/null ;;
               ps*project=*-database) [ ! -f project-database ] || echo project-database ;;
               ps*project=*-blue | ps*project=*-green) [ ! -f project-app ] || echo project-app ;;
@@ -54,6 +60,11 @@ final class StandInEngine {
         }
         prepare("dev", "HEXA_ENV=dev\nHEXA_STATE=state\nSHARED_POSTGRES=db-server-postgres\nSHARED_REDIS=\n");
         write("networks", "a network\n");
+        for (String side : List.of("wanted", "made")) {
+            write(side + "-programs", "partner-service 3a7\n");
+            write(side + "-image", "sha256:51c\n");
+        }
+        write("workers", "PID COMMAND\n7 nginx: master process\n8 nginx: worker process\n");
     }
 
     void prepare(String environment, String settings) throws IOException {
@@ -88,7 +99,7 @@ final class StandInEngine {
             return List.of();
         }
         return Files.readAllLines(calls).stream()
-                .filter(call -> call.contains(" --file "))
+                .filter(call -> (call.contains(" --file ") && !call.contains(" config --")) || call.contains(" reload"))
                 .map(call -> call.replaceFirst("compose --env-file \\S+ --file \\S+/", ""))
                 .toList();
     }
