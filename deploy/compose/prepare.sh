@@ -74,7 +74,7 @@ if [ ! -f "$secrets/database-ca.crt" ]; then
 fi
 
 for service in $services; do
-  for secret in superuser owner user readonly; do password "$service-$secret"; done
+  for secret in superuser owner user readonly monitor; do password "$service-$secret"; done
   if [ ! -f "$secrets/$service-db.crt" ]; then
     printf 'subjectAltName=DNS:%s-db,DNS:localhost,IP:127.0.0.1\nextendedKeyUsage=serverAuth\n' "$service" >"$secrets/extensions"
     openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$service-db" \
@@ -95,11 +95,14 @@ SETTINGS
 done
 
 password redis-gateway
-if [ ! -f "$secrets/redis-users.acl" ] || [ -n "$(find "$secrets" -name redis-gateway -newer "$secrets/redis-users.acl")" ]; then
-  hash=$(openssl dgst -sha256 -r "$secrets/redis-gateway" | cut -d ' ' -f 1)
+password redis-monitor
+password grafana
+if [ ! -f "$secrets/redis-users.acl" ] || [ -n "$(find "$secrets" -name 'redis-[gm]*' -newer "$secrets/redis-users.acl")" ]; then
+  hash() { openssl dgst -sha256 -r "$secrets/$1" | cut -d ' ' -f 1; }
   cat >"$secrets/redis-users.acl.new" <<USERS
 user default off resetpass resetkeys resetchannels -@all
-user gateway on #$hash ~* &* +@all -@admin -@dangerous +info
+user gateway on #$(hash redis-gateway) ~* &* +@all -@admin -@dangerous +info
+user monitor on #$(hash redis-monitor) resetkeys resetchannels -@all +ping +info +latency|latest +slowlog|get +slowlog|len +client|setname
 user health on >health resetkeys resetchannels -@all +ping
 USERS
   keep "$secrets/redis-users.acl"
@@ -107,6 +110,10 @@ fi
 properties profile360-gateway redis-gateway <<SETTINGS
 quarkus.redis.password=$(cat "$secrets/redis-gateway")
 SETTINGS
+if [ ! -f "$secrets/redis-exporter.json" ] || [ -n "$(find "$secrets" -name redis-monitor -newer "$secrets/redis-exporter.json")" ]; then
+  printf '{"redis://monitor@redis:6379": "%s"}\n' "$(cat "$secrets/redis-monitor")" >"$secrets/redis-exporter.json.new"
+  keep "$secrets/redis-exporter.json"
+fi
 
 if [ ! -f "$state/front/colour.conf" ]; then
   echo 'default blue;' >"$state/front/colour.conf.new"

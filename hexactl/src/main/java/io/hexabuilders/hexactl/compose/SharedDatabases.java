@@ -41,11 +41,20 @@ final class SharedDatabases {
 
     void takeRedis(Container shared) {
         join(shared, settings.appNetwork(), List.of("redis"));
-        String user = "ACL SETUSER gateway on #" + sha256(settings.secret("redis-gateway"))
-                + " ~* &* +@all -@admin -@dangerous +info\n";
-        String answer = docker.succeed(List.of("exec", "-i", shared.name(), "redis-cli"), Map.of(), user);
+        makeUser(shared, "gateway", "~* &* +@all -@admin -@dangerous +info");
+        makeUser(
+                shared,
+                "monitor",
+                "resetkeys resetchannels -@all +ping +info +latency|latest +slowlog|get +slowlog|len +client|setname");
+    }
+
+    /** With the rights that prepare.sh gives the same user of an own Redis. */
+    private void makeUser(Container shared, String user, String rights) {
+        String command =
+                "ACL SETUSER " + user + " on #" + sha256(settings.secret("redis-" + user)) + " " + rights + "\n";
+        String answer = docker.succeed(List.of("exec", "-i", shared.name(), "redis-cli"), Map.of(), command);
         if (!answer.strip().equals("OK")) {
-            throw Failure.partly(shared.name() + " does not take the user of the gateway: " + answer.strip());
+            throw Failure.partly(shared.name() + " does not take the user " + user + ": " + answer.strip());
         }
     }
 
@@ -103,7 +112,7 @@ final class SharedDatabases {
                 shared.name(),
                 "sh");
         var script = new StringBuilder("umask 077\nPASSWORDS=$(mktemp -d)\ntrap 'rm -r \"$PASSWORDS\"' EXIT\n");
-        for (String role : List.of("owner", "user", "readonly")) {
+        for (String role : List.of("owner", "user", "readonly", "monitor")) {
             script.append("cat >\"$PASSWORDS/")
                     .append(role)
                     .append("\" <<'PASSWORD'\n")

@@ -4,7 +4,8 @@ package io.hexabuilders.hexactl.compose;
 enum Stack {
     database("database.yml"),
     app("app.yml"),
-    front("bluegreen.yml");
+    front("bluegreen.yml"),
+    observability("observability.yml");
 
     private final String file;
 

@@ -87,7 +87,8 @@ final class StatusReport {
                 settings.project(Stack.database, Colour.blue),
                 settings.project(Stack.app, Colour.blue),
                 settings.project(Stack.app, Colour.green),
-                settings.project(Stack.front, Colour.blue));
+                settings.project(Stack.front, Colour.blue),
+                settings.project(Stack.observability, Colour.blue));
     }
 
     private static String stack(Settings settings, String project) {

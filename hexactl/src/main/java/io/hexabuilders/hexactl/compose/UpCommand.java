@@ -35,11 +35,12 @@ import picocli.CommandLine.Option;
             "  hexactl compose up --env dev",
             "  hexactl compose up --env staging,production --stacks database",
             "  hexactl compose up --env production --stacks app --colour green",
+            "  hexactl compose up --env production --stacks observability",
             "  hexactl compose up --env dev --dry-run"
         })
 final class UpCommand implements Callable<Integer> {
 
-    private static final Set<Stack> ALL = EnumSet.allOf(Stack.class);
+    private static final Set<Stack> WITHOUT_OBSERVABILITY = EnumSet.of(Stack.database, Stack.app, Stack.front);
 
     private final Workplace workplace;
 
@@ -89,7 +90,7 @@ final class UpCommand implements Callable<Integer> {
         var console = workplace.console();
         var readiness = new Readiness(docker, console, Duration.ofSeconds(patience));
         var deployment = new Deployment(docker, console, settings, readiness, dryRun);
-        for (Stack stack : stacks.chosen(ALL)) {
+        for (Stack stack : stacks.chosen(WITHOUT_OBSERVABILITY)) {
             deployment.start(stack, Optional.ofNullable(colour));
         }
     }

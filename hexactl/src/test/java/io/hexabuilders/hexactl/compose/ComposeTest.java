@@ -206,10 +206,19 @@ class ComposeTest {
     }
 
     @Test
+    void whatWatchesTheEnvironmentStartsWhenItIsNamed() throws IOException {
+        engine.write("project-database", DATABASES);
+        engine.write("announced-observability", containers(healthy("hexabuilders-dev-prometheus")));
+        assertThat(engine.run("up", "--env", "dev", "--stacks", "observability").code())
+                .isZero();
+        assertThat(engine.changes()).containsExactly("blue observability.yml up --detach --remove-orphans");
+    }
+
+    @Test
     void downAsksFirst() throws IOException {
         engine.write("project-app", containers(healthy("hexabuilders-dev-green-partner-service")));
         var run = engine.run("down", "--env", "dev");
-        assertThat(run.err()).contains("Stop app, front of dev?").contains("nothing was stopped");
+        assertThat(run.err()).contains("Stop app, front, observability of dev?").contains("nothing was stopped");
         assertThat(run.code()).isEqualTo(1);
         assertThat(engine.changes()).isEmpty();
     }

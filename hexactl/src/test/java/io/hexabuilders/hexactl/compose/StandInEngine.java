@@ -37,6 +37,7 @@ final class StandInEngine {
               ps*project=*-database) [ ! -f project-database ] || echo project-database ;;
               ps*project=*-blue | ps*project=*-green) [ ! -f project-app ] || echo project-app ;;
               ps*project=*-front) [ ! -f project-bluegreen ] || echo project-bluegreen ;;
+              ps*project=*-observability) [ ! -f project-observability ] || echo project-observability ;;
               ps*name=*) name=${*##*name=^/}; name=${name%$}; [ ! -f "shared-$name" ] || echo "shared-$name" ;;
               'inspect --type container'*) cat "$4" ;;
               logs*) echo 'the last line of its log' ;;
