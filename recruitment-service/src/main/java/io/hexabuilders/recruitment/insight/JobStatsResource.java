@@ -10,6 +10,7 @@ import io.hexabuilders.recruitment.application.ApplicationQueries;
 import io.hexabuilders.recruitment.application.ApplicationQueries.SourceFigures;
 import io.hexabuilders.recruitment.application.ApplicationQueries.StageFigures;
 import io.hexabuilders.recruitment.job.JobQueries;
+import io.hexabuilders.recruitment.vocabulary.FixedStage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,7 +22,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +80,7 @@ class JobStatsResource {
     @RolesAllowed({ADMIN, RECRUITER, PARTNER_MANAGER, AUDITOR, PARTNER})
     @Operation(summary = "The funnel of a job: numbers, conversion and median time for each stage, and the sources")
     public JobStats read(@PathParam("id") UUID id) {
-        var order = Stream.of(
-                        List.of("SUBMITTED"),
-                        jobs.stagesOf(id),
-                        List.of("OFFER", "ACCEPTED", "HIRED", "REJECTED", "WITHDRAWN"))
-                .flatMap(List::stream)
-                .toList();
+        var order = FixedStage.around(jobs.stagesOf(id));
         var figures = applications.stageFiguresOf(id);
         var sources = applications.sourceFiguresOf(id);
         return new JobStats(

@@ -14,6 +14,7 @@ import io.hexabuilders.recruitment.application.ApplicationQueries;
 import io.hexabuilders.recruitment.job.JobQueries;
 import io.hexabuilders.recruitment.job.JobQueries.JobCounts;
 import io.hexabuilders.recruitment.job.JobQueries.JobListItem;
+import io.hexabuilders.recruitment.vocabulary.FixedStage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -76,7 +77,7 @@ class RecruitmentSummaryResource {
                 jobs.countsOf(partnerId),
                 byStage.values().stream().mapToLong(Long::longValue).sum(),
                 byStage,
-                byStage.getOrDefault("HIRED", 0L),
+                byStage.getOrDefault(FixedStage.HIRED.name(), 0L),
                 jobs.latestOf(partnerId, LATEST_JOBS),
                 history.latestOf(partnerId, RECENT));
     }

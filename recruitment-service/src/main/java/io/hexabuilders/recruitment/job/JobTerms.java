@@ -3,6 +3,7 @@ package io.hexabuilders.recruitment.job;
 import io.hexabuilders.platform.change.Snapshot;
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.FieldError;
+import io.hexabuilders.recruitment.vocabulary.FixedStage;
 import io.hexabuilders.recruitment.vocabulary.Location;
 import io.hexabuilders.recruitment.vocabulary.Requirement;
 import io.hexabuilders.recruitment.vocabulary.Seniority;
@@ -72,8 +73,6 @@ record JobTerms(
     static final List<String> USUAL_STAGES = List.of("SCREENING", "INTERVIEW");
 
     private static final Pattern STAGE = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
-    private static final Set<String> FIXED_STAGES =
-            Set.of("SUBMITTED", "IN_SELECTION", "OFFER", "ACCEPTED", "HIRED", "REJECTED", "WITHDRAWN");
 
     @SuppressWarnings("NullAway") // absent members arrive as null: some have a default, Bean Validation names the rest
     JobTerms {
@@ -128,7 +127,7 @@ record JobTerms(
         var seen = new HashSet<String>();
         for (int i = 0; i < stages.size(); i++) {
             String stage = stages.get(i);
-            if (!STAGE.matcher(stage).matches() || FIXED_STAGES.contains(stage) || !seen.add(stage)) {
+            if (!STAGE.matcher(stage).matches() || FixedStage.reserves(stage) || !seen.add(stage)) {
                 throw CommonError.VALIDATION_FAILED.because(
                         "A stage has a name of its own, in capitals, digits and underscores.",
                         List.of(new FieldError(

@@ -9,6 +9,7 @@ import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.ErrorCode;
 import io.hexabuilders.platform.problem.Refusal;
 import io.hexabuilders.recruitment.application.Rejection.RejectionReason;
+import io.hexabuilders.recruitment.vocabulary.FixedStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,6 +38,13 @@ class ApplicationTest {
         return Arrays.stream(ApplicationAction.values())
                 .flatMap(action ->
                         Arrays.stream(ApplicationStatus.values()).map(status -> Arguments.of(action, status)));
+    }
+
+    @Test
+    void everyStatusIsAFixedStageOrThatOfAJobsStages() {
+        var statuses = Arrays.stream(ApplicationStatus.values()).map(Enum::name).toList();
+        assertThat(statuses).allMatch(FixedStage::reserves);
+        assertThat(FixedStage.around(List.of("IN_SELECTION"))).containsExactlyElementsOf(statuses);
     }
 
     @ParameterizedTest
