@@ -35,6 +35,11 @@ REVOKE CONNECT ON DATABASE template1 FROM PUBLIC;
 GRANT CONNECT ON DATABASE :"database" TO :"owner", :"user", :"readonly";
 -- CREATE on the database lets a migration add trusted extensions.
 GRANT CREATE, TEMPORARY ON DATABASE :"database" TO :"owner";
+-- hexactl db status sees the sessions of others with it; where it may not be given, hexactl says what it cannot see.
+SELECT pg_has_role(current_user, 'pg_read_all_stats', 'MEMBER WITH ADMIN OPTION') AS may_give_statistics \gset
+\if :may_give_statistics
+GRANT pg_read_all_stats TO :"readonly" WITH INHERIT TRUE, SET FALSE;
+\endif
 ALTER ROLE :"owner" IN DATABASE :"database" SET search_path = :"schema";
 ALTER ROLE :"user" IN DATABASE :"database" SET search_path = :"schema";
 ALTER ROLE :"readonly" IN DATABASE :"database" SET search_path = :"schema";

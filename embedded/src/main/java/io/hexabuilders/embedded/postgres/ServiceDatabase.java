@@ -91,6 +91,8 @@ public enum ServiceDatabase {
                 "GRANT CONNECT ON DATABASE " + database + " TO " + roles,
                 // CREATE on the database lets a migration add trusted extensions
                 "GRANT CREATE, TEMPORARY ON DATABASE " + database + " TO " + owner(),
+                // hexactl db status sees the sessions of others with it; the role itself inherits nothing
+                "GRANT pg_read_all_stats TO " + readonly() + " WITH INHERIT TRUE, SET FALSE",
                 searchPath(owner()),
                 searchPath(user()),
                 searchPath(readonly()));
