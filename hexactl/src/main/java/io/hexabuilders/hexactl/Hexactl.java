@@ -7,6 +7,7 @@ import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Moment;
 import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.DatabaseCommand;
 import io.hexabuilders.hexactl.events.EventsCommand;
 import io.hexabuilders.hexactl.installation.Service;
 import java.io.BufferedReader;
@@ -35,7 +36,7 @@ import picocli.CommandLine.TypeConversionException;
         description = "Operates an installation of HexaBuilders.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EventsCommand.class, AuditCommand.class, ComposeCommand.class},
+        subcommands = {DatabaseCommand.class, EventsCommand.class, AuditCommand.class, ComposeCommand.class},
         footer = {
             "",
             "From a checkout every command is also one of ./hexa: ./hexa events lag.",
@@ -47,6 +48,7 @@ import picocli.CommandLine.TypeConversionException;
             "  4   a part was done: the message says which, and a person has to go on",
             "",
             "Examples:",
+            "  hexactl db status",
             "  hexactl events lag",
             "  hexactl audit verify --service partner",
             "  hexactl compose up --env dev"

@@ -37,6 +37,8 @@ class CommandLineTest {
                 "events replay --service partner --from 1h --batch 0|--batch is 1 to 10000",
                 "audit verify --database-url partner=postgresql://a@h/d|no password for partner-service: set",
                 "events dlq list --kafka h:1 --service partner|the database of partner-service is not known",
+                "db status --kafka h:1|no database is named: add --database-url SERVICE=URL",
+                "db connections --watch 0|--watch: at least 1 second",
                 "events tail --kafka-properties f|--kafka-properties is for --kafka, which is not given",
                 "events lag --password-file f --kafka h:1|--password-file is for --database-url, which is not given",
                 "events tail --database-url partner=postgresql://a@h/d|no password for partner-service",

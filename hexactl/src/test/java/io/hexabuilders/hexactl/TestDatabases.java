@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A real PostgreSQL with the databases of two services, made by their own migrations. One for all tests of a run. */
 public final class TestDatabases {
@@ -52,16 +53,26 @@ public final class TestDatabases {
         return CommandRun.of(environment(), with(arguments));
     }
 
+    /** A command on both databases, as the roles that only read. */
+    public CommandRun watch(String... arguments) {
+        return CommandRun.of(
+                Map.of("HEXACTL_PASSWORD", PASSWORDS.readonly()), with(ServiceDatabase::readonly, arguments));
+    }
+
     public Map<String, String> environment() {
         return Map.of("HEXACTL_PASSWORD", PASSWORDS.user());
     }
 
     /** The command line with the options that name the databases. */
     public String[] with(String... arguments) {
+        return with(ServiceDatabase::user, arguments);
+    }
+
+    private String[] with(Function<ServiceDatabase, String> role, String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         for (var service : List.of(ServiceDatabase.PARTNER, ServiceDatabase.CAMPAIGN)) {
             all.add("--database-url");
-            all.add(service.shortName() + "=postgresql://" + service.user() + "@127.0.0.1:" + port() + "/"
+            all.add(service.shortName() + "=postgresql://" + role.apply(service) + "@127.0.0.1:" + port() + "/"
                     + service.database());
         }
         return all.toArray(String[]::new);
@@ -71,6 +82,11 @@ public final class TestDatabases {
     public Connection connect(Service service) throws SQLException {
         var database = ServiceDatabase.valueOf(service.name());
         return cluster.server().connect(database.database(), database.owner(), PASSWORDS.owner());
+    }
+
+    /** As nobody but a test should be. */
+    public Connection connectAsSuperuser(Service service) throws SQLException {
+        return cluster.connect(service.database());
     }
 
     /** Runs statements as the owner. */

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 
 /** Data goes to standard output, talk to standard error. */
 public final class Console {
@@ -53,6 +54,22 @@ public final class Console {
 
     public void json(JsonNode value) {
         data(write(value, true));
+    }
+
+    /** One picture of a state. @return false when nobody reads any more */
+    public boolean picture(Output format, boolean oneOfMany, Supplier<? extends JsonNode> json, Supplier<String> text) {
+        if (format == Output.json) {
+            if (oneOfMany) {
+                return jsonLine(json.get());
+            }
+            json(json.get());
+            return true;
+        }
+        if (oneOfMany) {
+            clear();
+        }
+        block(text.get());
+        return !out.checkError();
     }
 
     public void say(String line) {

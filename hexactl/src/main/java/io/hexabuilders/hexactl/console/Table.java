@@ -61,6 +61,8 @@ public final class Table {
     }
 
     private boolean isNumeric(int column) {
-        return !rows.isEmpty() && rows.stream().allMatch(row -> row.get(column).matches("-|[0-9]+( (ms|s|min|h|d))?"));
+        return !rows.isEmpty()
+                && rows.stream()
+                        .allMatch(row -> row.get(column).matches("-|[0-9.]+(%| (ms|s|min|h|d|B|kB|MB|GB|TB))?"));
     }
 }

@@ -1,6 +1,8 @@
 package io.hexabuilders.hexactl.console;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /** Values as a person reads them. */
 public final class Visible {
@@ -32,5 +34,23 @@ public final class Visible {
             return age.toMinutes() + " min";
         }
         return age.toHours() < 48 ? age.toHours() + " h" : age.toDays() + " d";
+    }
+
+    /** In the largest unit of which there is one or more, such as {@code 900 kB}, {@code 1.5 GB}; a kB is 1024 bytes. */
+    public static String size(long bytes) {
+        double number = bytes;
+        for (String unit : List.of("B", "kB", "MB", "GB")) {
+            if (number < 1024) {
+                return rounded(number) + " " + unit;
+            }
+            number /= 1024;
+        }
+        return rounded(number) + " TB";
+    }
+
+    private static String rounded(double number) {
+        return number < 10 && number != Math.rint(number)
+                ? String.format(Locale.ROOT, "%.1f", number)
+                : String.valueOf(Math.round(number));
     }
 }

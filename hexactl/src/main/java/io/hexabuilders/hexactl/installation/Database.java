@@ -75,6 +75,9 @@ public final class Database {
             case "3D000" -> what + " does not exist there: is it another service's server?";
             case "42P01" -> what + " lacks a table: is the service's newest release started there? " + e.getMessage();
             case "42501" -> what + " does not allow it to the user " + address.user() + ": " + e.getMessage();
+            case "53300" ->
+                what + " has no connection left for the user " + address.user() + ": stop a program that can be spared";
+            case "57014" -> what + " took too long to answer: is the server overloaded?";
             case "55P03" -> what + " holds the rows locked, the service works on them just now: try again";
             default -> what + ": " + e.getMessage();
         };

@@ -4,6 +4,8 @@ import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
+import io.hexabuilders.hexactl.console.WatchOption;
+import io.hexabuilders.hexactl.console.WatchOption.Picture;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.events.lag.ConsumerLag.GroupLag;
 import io.hexabuilders.hexactl.installation.Access;
@@ -13,13 +15,11 @@ import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.installation.Target;
 import io.hexabuilders.hexactl.installation.TargetOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,13 +54,8 @@ public final class LagCommand implements Callable<Integer> {
     @Mixin
     private final ServicesOption services = new ServicesOption();
 
-    @Option(
-            names = "--watch",
-            paramLabel = "SECONDS",
-            arity = "0..1",
-            fallbackValue = "2",
-            description = "Show it again every so many seconds, 2 unless said, until Ctrl-C.")
-    private @Nullable Integer watch;
+    @Mixin
+    private final WatchOption watch = new WatchOption();
 
     @Option(
             names = "--partitions",
@@ -74,35 +69,30 @@ public final class LagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (watch != null && watch < 1) {
-            throw Failure.usage("--watch: at least 1 second");
-        }
+        watch.check();
         var place = target.resolve(workplace.environment());
-        while (true) {
-            var report = report(place);
-            boolean read = show(report);
-            if (watch == null || !read) {
+        return watch.show(() -> new Picture() {
+            private final LagReport report = report(place);
+
+            @Override
+            public boolean show() {
+                return LagCommand.this.show(report);
+            }
+
+            @Override
+            public int exitCode() {
                 return report.failures().isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
             }
-            Thread.sleep(Duration.ofSeconds(watch));
-        }
+        });
     }
 
     private boolean show(LagReport report) {
         var console = workplace.console();
-        if (output.format() == Output.json) {
-            if (watch != null) {
-                return console.jsonLine(report.json());
-            }
-            console.json(report.json());
-            return true;
+        boolean read = console.picture(output.format(), watch.isOn(), report::json, () -> report.text(partitions));
+        if (output.format() == Output.text) {
+            report.failures().forEach(console::say);
         }
-        if (watch != null) {
-            console.clear();
-        }
-        console.block(report.text(partitions));
-        report.failures().forEach(console::say);
-        return !console.out().checkError();
+        return read;
     }
 
     private LagReport report(Target place) {

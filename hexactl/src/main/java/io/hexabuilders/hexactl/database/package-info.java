@@ -1,0 +1,5 @@
+/** The databases of an installation. */
+@NullMarked
+package io.hexabuilders.hexactl.database;
+
+import org.jspecify.annotations.NullMarked;

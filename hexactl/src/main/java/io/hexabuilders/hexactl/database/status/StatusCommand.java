@@ -1,0 +1,82 @@
+package io.hexabuilders.hexactl.database.status;
+
+import io.hexabuilders.hexactl.console.ExitCodes;
+import io.hexabuilders.hexactl.console.OutputOption;
+import io.hexabuilders.hexactl.console.WatchOption;
+import io.hexabuilders.hexactl.console.WatchOption.Picture;
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.installation.Estate;
+import io.hexabuilders.hexactl.installation.ServicesOption;
+import io.hexabuilders.hexactl.installation.Target;
+import io.hexabuilders.hexactl.installation.TargetOptions;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows how the databases are. */
+@Command(
+        name = "status",
+        description = "Show how the databases are on one screen. What is wrong stands first, with what to do next.",
+        footer = {
+            "",
+            "NOTICE and WRONG: connections from 80 and 95 %% of the limit; a transaction open for 5 and 30 min;",
+            "one open without a statement for 1 and 5 min; a wait for a lock of 10 s and 1 min; a replica 30 s",
+            "and 5 min or 256 MB and 4 GB behind; rows not frozen for 500 and 1500 million transactions.",
+            "Always WRONG: no answer, damaged pages, WAL that cannot be archived, a failed migration, no schema.",
+            "Always a NOTICE: pending migrations, tables with over 10000 dead rows, over half of the live ones,",
+            "less than 90 %% of the blocks in memory, a replication slot without reader, what may not be seen.",
+            "CONNECTIONS counts the server's, without the places kept for superusers. A ? may not be seen.",
+            "Exit code 1 when something is WRONG.",
+            "",
+            "Examples:",
+            "  hexactl db status",
+            "  hexactl db status --service partner --watch 5",
+            "  hexactl db status --output json",
+            "  hexactl db status --database-url partner=postgresql://partner_readonly@db/partner_management"
+        })
+public final class StatusCommand implements Callable<Integer> {
+
+    private final Workplace workplace;
+
+    @Mixin
+    private final TargetOptions target = new TargetOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final ServicesOption services = new ServicesOption();
+
+    @Mixin
+    private final WatchOption watch = new WatchOption();
+
+    StatusCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        watch.check();
+        var place = target.resolve(workplace.environment());
+        return watch.show(() -> new Picture() {
+            private final StatusReport report = report(place);
+
+            @Override
+            public boolean show() {
+                return workplace
+                        .console()
+                        .picture(output.format(), watch.isOn(), () -> StatusJson.of(report), report::text);
+            }
+
+            @Override
+            public int exitCode() {
+                return report.isGood() ? ExitCodes.DONE : ExitCodes.FAILED;
+            }
+        });
+    }
+
+    private StatusReport report(Target place) {
+        var answers = new Estate(place).ask(services.among(place), StateReader::read);
+        return new StatusReport(workplace.clock().instant(), answers);
+    }
+}

@@ -1,0 +1,81 @@
+package io.hexabuilders.hexactl.installation;
+
+import io.hexabuilders.hexactl.console.ExitCodes;
+import io.hexabuilders.hexactl.console.Failure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** All databases of a target together: each is asked at the same time, and none can hold the answer back. */
+public final class Estate {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** What one database answered. */
+    public sealed interface Answer<T> {
+
+        Service service();
+
+        record Given<T>(Service service, T value) implements Answer<T> {}
+
+        /** @param why a sentence that says what to do */
+        record Missing<T>(Service service, String why) implements Answer<T> {}
+    }
+
+    /** A question to the database of a service. */
+    @FunctionalInterface
+    public interface Question<T> {
+        T ask(Connection connection, Service service) throws SQLException;
+    }
+
+    private final Target target;
+
+    public Estate(Target target) {
+        this.target = target;
+    }
+
+    /** The answers in the order of the services; a wrong command line is refused as always. */
+    public <T> List<Answer<T>> ask(List<Service> services, Question<T> question) {
+        if (services.isEmpty()) {
+            throw Failure.usage("no database is named: add --database-url SERVICE=URL");
+        }
+        var asked = new LinkedHashMap<Service, Future<T>>();
+        for (var service : services) {
+            var address = target.database(service, Access.READ);
+            var task = new FutureTask<>(
+                    () -> new Database(address).transaction(connection -> question.ask(connection, service)));
+            Thread.ofVirtual().name("ask-" + service).start(task);
+            asked.put(service, task);
+        }
+        return asked.entrySet().stream()
+                .map(entry -> answer(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private <T> Answer<T> answer(Service service, Future<T> future) {
+        try {
+            return new Answer.Given<>(service, future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        } catch (TimeoutException _) {
+            var address = target.database(service, Access.READ);
+            return new Answer.Missing<>(
+                    service,
+                    "the database of " + service + " (" + address.place() + ") has not answered in "
+                            + PATIENCE.toSeconds() + " s. " + address.remedy());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Failure failure && failure.exitCode() != ExitCodes.USAGE) {
+                return new Answer.Missing<>(service, failure.message());
+            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.of("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.hexabuilders.hexactl.database.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hexabuilders.hexactl.TestDatabases;
+import io.hexabuilders.hexactl.installation.Service;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsCommandTest {
+
+    private final TestDatabases databases = TestDatabases.shared();
+
+    @Test
+    void sessionsAreCountedByProgramUserAndState() throws SQLException {
+        try (var first = named("partner-service");
+                var second = named("partner-service");
+                var foreign = named("campaign-service");
+                var person = named("psql")) {
+            begin(second);
+            begin(person);
+            var run = databases.watch("db", "connections", "--service", "partner");
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out())
+                    .containsPattern("partner-service +partner-service +the service +partner_owner +idle +1 +")
+                    .containsPattern(
+                            "partner-service +partner-service +the service +partner_owner +idle in trans\\w+ +1 ")
+                    .containsPattern("partner-service +campaign-service +OTHER SERVICE +partner_owner +idle +1 +")
+                    .containsPattern(
+                            "partner-service +psql +other +partner_owner +idle in transaction +1 +\\d+ s +\\d+ s")
+                    .doesNotContain("hexactl");
+            assertThat(first.isClosed() || foreign.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void whoBlocksWhomStandsFirst() throws SQLException, InterruptedException, IOException {
+        databases.execute(Service.PARTNER, "CREATE TABLE IF NOT EXISTS fought_over (n int)");
+        try (var blocker = named("psql");
+                var waiting = named("partner-service")) {
+            begin(blocker);
+            execute(blocker, "LOCK TABLE fought_over");
+            var thread = Thread.startVirtualThread(() -> readWhenFree(waiting));
+            awaitWaiting();
+
+            var run = databases.watch("db", "connections", "--service", "partner");
+            assertThat(run.out())
+                    .startsWith("SERVICE")
+                    .containsPattern(
+                            "partner-service +\\d+ partner-service as partner_owner +\\d+ s +AccessShareLock on"
+                                    + " fought_over +\\d+ psql as partner_owner, idle in transaction since \\d+ s");
+            var json = new JsonMapper()
+                    .readTree(databases
+                            .watch("db", "connections", "--service", "partner", "--output", "json")
+                            .out());
+            var wait = json.path("databases").get(0).path("waits").get(0);
+            assertThat(wait.path("for").asText()).isEqualTo("AccessShareLock on fought_over");
+            assertThat(wait.path("blockedBy")).hasSize(1);
+
+            blocker.rollback();
+            thread.join(Duration.ofSeconds(20));
+        } finally {
+            databases.execute(Service.PARTNER, "DROP TABLE fought_over");
+        }
+    }
+
+    @Test
+    void statementsAreShownOnlyWhenAskedFor() throws SQLException {
+        try (var person = named("psql")) {
+            execute(person, "SELECT 'olga@betrieb.example'");
+            assertThat(databases.watch("db", "connections", "--sessions").out())
+                    .contains("psql")
+                    .doesNotContain("olga@");
+            assertThat(databases.watch("db", "connections", "--output", "json").out())
+                    .contains("psql")
+                    .doesNotContain("olga@");
+            assertThat(databases.watch("db", "connections", "--statements").out())
+                    .contains("SELECT 'olga@betrieb.example'");
+        }
+    }
+
+    @Test
+    void roleWithoutRightsSeesThatSomebodyIsThere() throws SQLException {
+        try (var person = named("psql")) {
+            var run = databases.run("db", "connections", "--service", "partner");
+            assertThat(run.out()).containsPattern("partner-service +psql +other +partner_owner +\\? +1 +- +-");
+            assertThat(run.err()).contains("partner_user may not see what other sessions do");
+            assertThat(person.isClosed()).isFalse();
+        }
+    }
+
+    /** Waits until PostgreSQL itself says that somebody waits. */
+    private void awaitWaiting() throws SQLException {
+        while (databases
+                .texts(Service.PARTNER, "SELECT pid FROM pg_locks WHERE NOT granted")
+                .isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void readWhenFree(Connection connection) {
+        try {
+            execute(connection, "SELECT * FROM fought_over");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection named(String program) throws SQLException {
+        var connection = databases.connect(Service.PARTNER);
+        connection.setClientInfo("ApplicationName", program);
+        return connection;
+    }
+
+    private static void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        execute(connection, "SELECT 1");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
