@@ -61,7 +61,7 @@ class AnswerTest {
                     .queryParam("q", "Anna Anders")
                     .get(Api.PARTNERS + path)
                     .statusCode();
-            log.await(id + " GET " + Api.PARTNERS + path + " " + status + " in \\d+ ms");
+            log.await(id + " GET " + Api.PARTNERS + path + " " + status + " in \\d+ ms, trace [0-9a-f]{32}");
             assertThat(log.lines()).noneMatch(line -> line.contains("Anders"));
         }
     }
@@ -70,12 +70,14 @@ class AnswerTest {
     void aRequestThatIsRefusedBeforeItsResourceIsLoggedToo() {
         String id = "refused-" + UUID.randomUUID();
         try (var log = new CapturedLog("%X{correlationId} %s")) {
-            RestAssured.given()
+            String trace = RestAssured.given()
                     .header("X-Correlation-Id", id)
                     .get(Api.PARTNERS)
                     .then()
-                    .statusCode(401);
-            log.await(id + " GET " + Api.PARTNERS + " 401 in \\d+ ms");
+                    .statusCode(401)
+                    .extract()
+                    .path("traceId");
+            log.await(id + " GET " + Api.PARTNERS + " 401 in \\d+ ms, trace " + trace);
         }
     }
 }

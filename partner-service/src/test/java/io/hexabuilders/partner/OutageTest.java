@@ -45,7 +45,8 @@ class OutageTest {
     @Test
     void requestThatWaitsTooLongIsAnsweredAllTheSame() throws SQLException {
         UUID partner = Api.register();
-        try (var connection = TestConnections.asSuperuser()) {
+        try (var connection = TestConnections.asSuperuser();
+                var log = new CapturedLog("%p %X{correlationId} %s")) {
             connection.setAutoCommit(false);
             lock(connection, partner);
             Api.admin()
@@ -62,6 +63,8 @@ class OutageTest {
                     .body("status", equalTo(503))
                     .body("instance", equalTo(Api.PARTNERS + "/" + partner));
             connection.rollback();
+            log.await("INFO slow:1 Finished with 200 after its time was over");
+            assertThat(log.lines()).noneMatch(line -> line.startsWith("ERROR"));
         }
         Api.admin().get(Api.PARTNERS + "/" + partner).then().statusCode(200);
     }

@@ -192,10 +192,26 @@ class ProtocolTest {
                 "createdFrom=yesterday | ?createdFrom",
                 "createdTo= | ?createdTo",
                 "limit=many | ?limit",
+                "limit=0 | ?limit",
+                "sort=shoeSize | ?sort",
+                "cursor=x | ?cursor",
                 "count=yes | ?count"
             })
     void wrongParameterIsNamed(String query, String pointer) {
         Api.admin().get(Api.PARTNERS + "?" + query).then().statusCode(400).body("errors[0].pointer", equalTo(pointer));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | The body is wrong: must be an object.",
+                "{\"type\":\"COMPANY\",\"type\":\"STARTUP\"} | The body names a member twice at line 1, column 25; which"
+                        + " one counts would be a guess.",
+                "{ | The body is not well-formed JSON at line 1, column 2."
+            })
+    void wrongBodyIsExplained(String body, String detail) {
+        Api.post(Api.PARTNERS, body).statusCode(400).body("detail", equalTo(detail));
     }
 
     @ParameterizedTest

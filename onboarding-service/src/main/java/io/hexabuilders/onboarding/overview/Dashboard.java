@@ -4,6 +4,7 @@ import io.hexabuilders.onboarding.process.ProcessStatus;
 import io.hexabuilders.onboarding.process.Step.FailureKind;
 import io.hexabuilders.onboarding.process.StepName;
 import io.hexabuilders.platform.problem.CommonError;
+import io.hexabuilders.platform.problem.FieldError;
 import io.hexabuilders.platform.query.Row;
 import io.hexabuilders.platform.query.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -111,7 +112,8 @@ class Dashboard {
         var from = period.from == null ? to.minus(USUAL) : period.from;
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw CommonError.INVALID_PARAMETER.because(
-                    "from must be before to, and at most " + LONGEST.toDays() + " days before it.");
+                    "from must be before to, and at most " + LONGEST.toDays() + " days before it.",
+                    List.of(FieldError.at("?from", "must be before to, at most " + LONGEST.toDays() + " days")));
         }
         return new Figures(
                 byStatus(), steps(now), overdue(now), from, to, times(from, to), weeks(from, to), failures(from, to));

@@ -5,6 +5,7 @@ import io.hexabuilders.onboarding.process.ProcessStatus;
 import io.hexabuilders.onboarding.process.Step.StepStatus;
 import io.hexabuilders.onboarding.process.Step.WaitingFor;
 import io.hexabuilders.onboarding.process.StepName;
+import io.hexabuilders.platform.http.CreatedPeriod;
 import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
 import io.hexabuilders.platform.query.ListQuery;
@@ -12,6 +13,7 @@ import io.hexabuilders.platform.query.Row;
 import io.hexabuilders.platform.query.SortColumn;
 import io.hexabuilders.platform.query.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -67,6 +69,9 @@ class OnboardingList {
         @Parameter(description = "Whether an open step or a confirmation is late")
         @Nullable
         Boolean overdue;
+
+        @BeanParam
+        CreatedPeriod created = new CreatedPeriod();
     }
 
     /** A step that somebody is to act on. */
@@ -116,6 +121,7 @@ class OnboardingList {
                         p.status = 'IN_PROGRESS' AND EXISTS (
                             SELECT FROM onboarding_step s
                             WHERE s.onboarding_id = p.id AND s.step = ? AND s.status IN ('IN_PROGRESS', 'FAILED'))""", filter.step)
+                .created("p.created_at", filter.created)
                 .sortable("createdAt", SortColumn.instant("p.created_at"))
                 .sortable("updatedAt", SortColumn.instant("p.updated_at"))
                 .sortedBy("-createdAt");

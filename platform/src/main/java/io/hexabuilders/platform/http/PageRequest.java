@@ -1,7 +1,9 @@
 package io.hexabuilders.platform.http;
 
 import io.hexabuilders.platform.problem.CommonError;
+import io.hexabuilders.platform.problem.FieldError;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -43,7 +45,9 @@ public class PageRequest {
             return DEFAULT_LIMIT;
         }
         if (limit < 1 || limit > MAXIMUM_LIMIT) {
-            throw CommonError.INVALID_PARAMETER.because("limit must be between 1 and " + MAXIMUM_LIMIT + ".");
+            throw CommonError.INVALID_PARAMETER.because(
+                    "limit must be between 1 and " + MAXIMUM_LIMIT + ".",
+                    List.of(new FieldError("?limit", "must be between 1 and " + MAXIMUM_LIMIT, limit)));
         }
         return limit;
     }

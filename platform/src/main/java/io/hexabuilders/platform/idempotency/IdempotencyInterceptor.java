@@ -3,6 +3,7 @@ package io.hexabuilders.platform.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hexabuilders.platform.problem.CommonError;
+import io.hexabuilders.platform.problem.FieldError;
 import io.hexabuilders.platform.security.Caller;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,9 @@ class IdempotencyInterceptor {
             return invocation.proceed();
         }
         if (!PRINTABLE.matcher(key).matches()) {
-            throw CommonError.INVALID_PARAMETER.because(HEADER + " takes 1 to 255 printable ASCII characters.");
+            throw CommonError.INVALID_PARAMETER.because(
+                    HEADER + " takes 1 to 255 printable ASCII characters.",
+                    List.of(FieldError.at(HEADER, "must be 1 to 255 printable ASCII characters")));
         }
         var scope = new KeyedAnswers.Scope(caller.name(), request.request().path(), key);
         return answers.once(scope, body(invocation), () -> (Response) invocation.proceed());

@@ -1,5 +1,6 @@
 package io.hexabuilders.platform.observability;
 
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.AsyncResult;
 import io.vertx.ext.web.RoutingContext;
@@ -10,7 +11,7 @@ import org.jboss.logging.Logger;
 
 /**
  * One line for each finished request of the API, under its correlation id: with it a request is found in the log of every
- * service that it touched, also where it changed nothing. The query is left out, it may hold what a person searched for.
+ * service that it touched, also where it changed nothing; with the trace id that problems tell, too. The query is left out, it may hold what a person searched for.
  */
 @ApplicationScoped
 class RequestLog {
@@ -30,18 +31,20 @@ class RequestLog {
             long begin = System.nanoTime();
             // Taken now: at the end it may be asked for on another thread.
             String id = Correlation.of(request);
-            request.addEndHandler(ended -> Correlation.during(id, () -> log(request, begin, ended)));
+            String trace = Span.current().getSpanContext().getTraceId();
+            request.addEndHandler(ended -> Correlation.during(id, () -> log(request, begin, trace, ended)));
         }
         request.next();
     }
 
-    private static boolean log(RoutingContext request, long begin, AsyncResult<Void> ended) {
+    private static boolean log(RoutingContext request, long begin, String trace, AsyncResult<Void> ended) {
         LOG.infof(
-                "%s %s %s in %d ms",
+                "%s %s %s in %d ms, trace %s",
                 request.request().method(),
                 request.request().path(),
                 ended.succeeded() ? request.response().getStatusCode() : "not answered, the caller is gone,",
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin),
+                trace);
         return true;
     }
 }

@@ -14,10 +14,11 @@ final class DatabaseErrors {
 
     private DatabaseErrors() {}
 
-    static Optional<Refusal> refusal(Throwable e) {
+    /** @param conditional whether the request named the version that it expects */
+    static Optional<Refusal> refusal(Throwable e, boolean conditional) {
         for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (isOptimisticLock(cause)) {
-                return Optional.of(concurrentChange());
+                return Optional.of(conditional ? staleVersion() : concurrentChange());
             }
             if (cause instanceof SQLException sql) {
                 return ofState(sql);
@@ -48,6 +49,12 @@ final class DatabaseErrors {
                         "The service's database does not answer. Send the request again, with the same"
                                 + " Idempotency-Key if it changes something."))
                 : Optional.empty();
+    }
+
+    /** The version was the present one when it was checked, and another change was committed first. */
+    private static Refusal staleVersion() {
+        return CommonError.STALE_VERSION.because(
+                "Another change was committed at the same time. Read the resource again and decide on its new state.");
     }
 
     private static Refusal concurrentChange() {

@@ -1,11 +1,15 @@
 package io.hexabuilders.platform.problem;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.io.CharConversionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,10 +29,19 @@ public final class JsonErrors {
         var where = e.getLocation();
         String place = where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
         if (e instanceof MismatchedInputException || e instanceof ValueInstantiationException) {
+            String message = message((JsonMappingException) e);
             return CommonError.VALIDATION_FAILED.because(
-                    "The body is wrong: " + message((JsonMappingException) e) + ".");
+                    "The body is wrong: " + message + ".", List.of(FieldError.at("", message)));
         }
-        return CommonError.MALFORMED_REQUEST.because("The body is not well-formed JSON" + place + ".");
+        return CommonError.MALFORMED_REQUEST.because(
+                isRepeatedMember(e)
+                        ? "The body names a member twice" + place + "; which one counts would be a guess."
+                        : "The body is not well-formed JSON" + place + ".");
+    }
+
+    /** Known by its text only: the parser has no type of its own for it. */
+    private static boolean isRepeatedMember(JsonProcessingException e) {
+        return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate ");
     }
 
     private static String pointer(JsonMappingException e) {
@@ -54,7 +67,15 @@ public final class JsonErrors {
             case ValueInstantiationException value
             when value.getCause() instanceof IllegalArgumentException cause -> String.valueOf(cause.getMessage());
             case MismatchedInputException mismatch -> "must be " + expected(mismatch.getTargetType());
-            default -> "cannot be read";
+            default ->
+                switch (e.getCause()) {
+                    case InputCoercionException _ -> "is out of range";
+                    case StreamConstraintsException _ -> "is nested too deeply or too long";
+                    case JsonParseException broken when isRepeatedMember(broken) -> "names a member twice";
+                    case JsonParseException _ -> "is not well-formed JSON";
+                    case CharConversionException _ -> "is not UTF-8";
+                    case null, default -> "cannot be read";
+                };
         };
     }
 

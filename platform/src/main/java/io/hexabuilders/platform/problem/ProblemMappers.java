@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.jboss.logging.Logger;
@@ -19,9 +21,11 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final ProblemWriter problems;
+    private final CurrentVertxRequest request;
 
-    ProblemMappers(ProblemWriter problems) {
+    ProblemMappers(ProblemWriter problems, CurrentVertxRequest request) {
         this.problems = problems;
+        this.request = request;
     }
 
     @ServerExceptionMapper
@@ -98,7 +102,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable e) {
-        var known = DatabaseErrors.refusal(e);
+        var known = DatabaseErrors.refusal(e, isConditional());
         if (known.isPresent()) {
             if (known.get().code().kind() == Kind.UNAVAILABLE) {
                 LOG.warnf("Database unavailable: %s", e.toString());
@@ -111,6 +115,12 @@ class ProblemMappers {
                 .entity(problems.ofStatus(
                         500, "The program failed. The log has the cause under this trace and correlation id."))
                 .build();
+    }
+
+    private boolean isConditional() {
+        var routing = request.getCurrent();
+        String expected = routing == null ? null : routing.request().getHeader(HttpHeaders.IF_MATCH);
+        return expected != null && !expected.isBlank() && !expected.strip().equals("*");
     }
 
     private static String detail(Response original) {

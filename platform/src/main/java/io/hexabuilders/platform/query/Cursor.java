@@ -1,6 +1,7 @@
 package io.hexabuilders.platform.query;
 
 import io.hexabuilders.platform.problem.CommonError;
+import io.hexabuilders.platform.problem.FieldError;
 import io.hexabuilders.platform.problem.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class Cursor {
 
     static Refusal bad() {
         return CommonError.INVALID_CURSOR.because(
-                "Use next of the page before, with the same filters and sort; without a cursor the list starts anew.");
+                "Use next of the page before, with the same filters and sort; without a cursor the list starts anew.",
+                List.of(FieldError.at("?cursor", "is not of this list, its filters and its order")));
     }
 }

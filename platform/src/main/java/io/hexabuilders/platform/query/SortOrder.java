@@ -1,6 +1,7 @@
 package io.hexabuilders.platform.query;
 
 import io.hexabuilders.platform.problem.CommonError;
+import io.hexabuilders.platform.problem.FieldError;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,11 @@ record SortOrder(String text, List<Term> columns) {
             boolean descending = member.startsWith("-");
             var column = sortable.get(descending ? member.substring(1) : member);
             if (column == null) {
-                throw CommonError.INVALID_PARAMETER.because("Cannot sort by \"" + part + "\"; this list sorts by "
-                        + String.join(", ", sortable.keySet()) + ", each descending with a leading minus.");
+                String known = String.join(", ", sortable.keySet());
+                throw CommonError.INVALID_PARAMETER.because(
+                        "Cannot sort by \"" + part + "\"; this list sorts by " + known
+                                + ", each descending with a leading minus.",
+                        List.of(new FieldError("?sort", "must be of " + known, part)));
             }
             terms.add(new Term(column, descending));
         }

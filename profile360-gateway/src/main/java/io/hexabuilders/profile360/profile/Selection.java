@@ -46,7 +46,9 @@ record Selection(Set<Section> shown, Set<Section> withheld) {
         var shown = EnumSet.copyOf(wanted);
         shown.removeAll(withheld);
         if (shown.isEmpty()) {
-            throw CommonError.INVALID_PARAMETER.because("include and exclude leave no section that could be shown.");
+            throw CommonError.INVALID_PARAMETER.because(
+                    "include and exclude leave no section that could be shown.",
+                    List.of(FieldError.at("?exclude", "leaves no section")));
         }
         return new Selection(shown, withheld);
     }
