@@ -4,6 +4,9 @@ import io.hexabuilders.onboarding.process.Facts.ContractProgress;
 import io.hexabuilders.onboarding.process.Step.FailureKind;
 import io.hexabuilders.onboarding.process.Step.StepStatus;
 import io.hexabuilders.onboarding.process.Timing.Moment;
+import io.hexabuilders.platform.problem.CommonError;
+import io.hexabuilders.platform.problem.FieldError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One decision under way: it moves the steps by what is known, and keeps what happened in its order. */
 final class Progress {
+
+    /** As long as the longest time that a step can be given by the settings. */
+    private static final Duration LONGEST_EXTENSION = Duration.ofDays(365);
 
     private final ProcessEvent.Subject about;
     private final Map<StepName, Step> steps;
@@ -119,6 +125,12 @@ final class Progress {
     Set<StepName> requireExtendable(@Nullable StepName name, Instant until) {
         if (name != null) {
             step(name).requireOpen(name);
+        }
+        if (until.isAfter(at.now().plus(LONGEST_EXTENSION))) {
+            String rule = "must be within " + LONGEST_EXTENSION.toDays() + " days from now";
+            throw CommonError.VALIDATION_FAILED.because(
+                    "The new deadline " + rule + "; " + until + " is not.",
+                    List.of(new FieldError("/until", rule, until.toString())));
         }
         var extendable = EnumSet.noneOf(StepName.class);
         steps.forEach((step, state) -> state.running()

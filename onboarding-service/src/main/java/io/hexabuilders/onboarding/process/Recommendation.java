@@ -168,7 +168,7 @@ record Recommendation(
                         ? "See whether these services run and take their events: " + compensation.outstanding() + "."
                         : "Wait until the other services have undone what they began.",
                 "Asked for at " + compensation.since() + " and not confirmed since by " + compensation.outstanding()
-                        + "; asked " + compensation.requests() + " times.",
+                        + "; requests so far: " + compensation.requests() + ".",
                 null,
                 null));
     }

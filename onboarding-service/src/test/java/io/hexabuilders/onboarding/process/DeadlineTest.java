@@ -97,6 +97,8 @@ class DeadlineTest {
                 .hasMessageContaining("must be later");
         assertThatThrownBy(() -> process.extend(null, day(12).now(), "x", day(13)))
                 .hasMessageContaining("must be later");
+        assertThatThrownBy(() -> process.extend(null, day(366).now(), "x", at(NOW)))
+                .hasMessageContaining("within 365 days");
         assertThatThrownBy(() -> process.extend(StepName.SIGNATURE, day(12).now(), "x", at(NOW)))
                 .hasMessageContaining("SIGNATURE is WAITING");
     }
