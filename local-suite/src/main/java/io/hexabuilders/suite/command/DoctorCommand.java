@@ -4,6 +4,7 @@ import io.hexabuilders.suite.home.SuiteHome;
 import io.hexabuilders.suite.home.SuiteLock;
 import io.hexabuilders.suite.home.SuitePorts;
 import io.hexabuilders.suite.member.AotCaches;
+import io.hexabuilders.suite.member.Build;
 import io.hexabuilders.suite.member.SuiteMembers;
 import io.hexabuilders.suite.supervise.PortCheck;
 import io.hexabuilders.suite.up.Requirements;
@@ -31,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new ArrayList<>(Requirements.findings(home.project()));
+        List<Finding> findings = new ArrayList<>(Requirements.findings(home.project(), Build.chosen(System.getenv())));
         findings.add(ports());
         for (Finding finding : findings) {
             System.out.println((finding.good() ? "ok    " : "WRONG ")
@@ -54,7 +55,8 @@ final class DoctorCommand implements Callable<Integer> {
         }
         home.create();
         SuitePorts ports = SuitePorts.decide(Map.of(), null, System.getenv(), home.ports());
-        List<String> taken = PortCheck.taken(new SuiteMembers(home, ports, AotCaches.of(home.project())).all());
+        List<String> taken =
+                PortCheck.taken(new SuiteMembers(home, ports, AotCaches.of(home.project()), Build.JVM).all());
         return taken.isEmpty()
                 ? new Finding("all ports free", true, "")
                 : new Finding("ports", false, String.join("\n      ", taken));

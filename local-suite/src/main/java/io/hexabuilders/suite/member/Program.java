@@ -14,10 +14,11 @@ import java.util.Set;
 /** One of the five programs: a Quarkus application, ready when its health says so. */
 final class Program implements Member {
 
-    static final String RUN = "quarkus-run.jar";
+    private static final String HEAP = "256m";
 
     private final String name;
-    private final Path jars;
+    private final Path project;
+    private final Build build;
     private final int port;
     private final int managementPort;
     private final Set<String> needs;
@@ -26,7 +27,8 @@ final class Program implements Member {
 
     Program(
             String name,
-            Path jars,
+            Path project,
+            Build build,
             int port,
             int managementPort,
             Set<String> needs,
@@ -34,7 +36,8 @@ final class Program implements Member {
             AotCaches caches) {
         this.caches = caches;
         this.name = name;
-        this.jars = jars;
+        this.project = project;
+        this.build = build;
         this.port = port;
         this.managementPort = managementPort;
         this.needs = Set.copyOf(needs);
@@ -76,16 +79,14 @@ final class Program implements Member {
 
     @Override
     public ProcessBuilder prepare() {
-        Path jar = jars.resolve(RUN);
-        if (!Files.isRegularFile(jar)) {
-            throw new StartFailure("is not built: " + jar + " is missing; ./mvnw -q -Pfast package builds it");
+        Path file = build.file(project, name);
+        if (!Files.isRegularFile(file)) {
+            throw new StartFailure("is not built: " + file + " is missing; " + build.command() + " builds it");
         }
-        ProcessBuilder process = JavaCommand.withHeap("256m")
-                .option("-Xms48m")
-                .options(caches.options(name, jars))
-                .option("--enable-native-access=ALL-UNNAMED")
-                .option("--sun-misc-unsafe-memory-access=allow")
-                .jar(jar);
+        ProcessBuilder process = switch (build) {
+            case JVM -> onJvm(file);
+            case NATIVE -> new ProcessBuilder(file.toString(), "-Xmx" + HEAP);
+        };
         process.environment().keySet().removeIf(variable -> variable.startsWith("QUARKUS_"));
         process.environment().putAll(environment);
         process.environment().put("QUARKUS_PROFILE", "local");
@@ -94,6 +95,15 @@ final class Program implements Member {
         process.environment().put("QUARKUS_MANAGEMENT_HOST", Loopback.ADDRESS);
         process.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
         return process;
+    }
+
+    private ProcessBuilder onJvm(Path jar) {
+        return JavaCommand.withHeap(HEAP)
+                .option("-Xms48m")
+                .options(caches.options(name, Build.jars(project, name)))
+                .option("--enable-native-access=ALL-UNNAMED")
+                .option("--sun-misc-unsafe-memory-access=allow")
+                .jar(jar);
     }
 
     @Override

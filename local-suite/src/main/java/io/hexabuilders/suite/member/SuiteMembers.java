@@ -32,9 +32,11 @@ public final class SuiteMembers {
     private final Passwords passwords;
     private final String publicKey;
     private final AotCaches caches;
+    private final Build build;
 
-    public SuiteMembers(SuiteHome home, SuitePorts ports, AotCaches caches) {
+    public SuiteMembers(SuiteHome home, SuitePorts ports, AotCaches caches, Build build) {
         this.caches = caches;
+        this.build = build;
         this.home = home;
         this.ports = ports;
         this.passwords = new Passwords(home);
@@ -82,20 +84,12 @@ public final class SuiteMembers {
     public static Map<String, Path> javaPrograms(Path project) {
         Map<String, Path> programs = new LinkedHashMap<>();
         programs.put(Kafka.NAME, ownJars(project));
-        programs().forEach(program -> programs.put(program, jars(project, program)));
+        programs().forEach(program -> programs.put(program, Build.jars(project, program)));
         return programs;
     }
 
     private static Path ownJars(Path project) {
         return project.resolve("local-suite/target");
-    }
-
-    public static Path jar(Path project, String program) {
-        return jars(project, program).resolve(Program.RUN);
-    }
-
-    private static Path jars(Path project, String program) {
-        return project.resolve(program).resolve("target/quarkus-app");
     }
 
     private Member database(PostgresBinaries binaries, ServiceDatabase database) {
@@ -150,7 +144,7 @@ public final class SuiteMembers {
     private Member program(
             String name, Port port, Port management, Set<String> needs, Map<String, String> environment) {
         return new Program(
-                name, jars(home.project(), name), ports.of(port), ports.of(management), needs, environment, caches);
+                name, home.project(), build, ports.of(port), ports.of(management), needs, environment, caches);
     }
 
     private static Port port(ServiceDatabase database, String suffix) {

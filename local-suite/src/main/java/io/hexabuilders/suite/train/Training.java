@@ -6,6 +6,7 @@ import io.hexabuilders.suite.home.Folders;
 import io.hexabuilders.suite.home.SuiteHome;
 import io.hexabuilders.suite.home.SuitePorts;
 import io.hexabuilders.suite.member.AotCaches;
+import io.hexabuilders.suite.member.Build;
 import io.hexabuilders.suite.member.SuiteMembers;
 import io.hexabuilders.suite.supervise.ChildRecords;
 import io.hexabuilders.suite.supervise.Events;
@@ -56,7 +57,7 @@ public final class Training {
         Files.createDirectories(caches.folder());
         var home = new SuiteHome(project, Files.createTempDirectory("hexa-training-"));
         home.create();
-        var members = new SuiteMembers(home, SuitePorts.free(), caches.forTraining()).all();
+        var members = new SuiteMembers(home, SuitePorts.free(), caches.forTraining(), Build.JVM).all();
         var supervisor =
                 new Supervisor(members, home, new ChildRecords(home.run().resolve("children")), new Silence());
         Thread onSignal = new Thread(() -> end(supervisor, home), "stop-training");

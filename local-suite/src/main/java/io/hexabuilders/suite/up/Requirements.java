@@ -1,6 +1,7 @@
 package io.hexabuilders.suite.up;
 
 import io.hexabuilders.embedded.postgres.PostgresServer;
+import io.hexabuilders.suite.member.Build;
 import io.hexabuilders.suite.member.SuiteMembers;
 import io.hexabuilders.suite.supervise.Memory;
 import io.hexabuilders.suite.supervise.StartFailure;
@@ -25,8 +26,8 @@ public final class Requirements {
 
     private Requirements() {}
 
-    static void check(Path project) {
-        List<String> remedies = findings(project).stream()
+    static void check(Path project, Build build) {
+        List<String> remedies = findings(project, build).stream()
                 .filter(finding -> !finding.good())
                 .map(finding -> finding.what() + ": " + finding.remedy())
                 .toList();
@@ -35,12 +36,12 @@ public final class Requirements {
         }
     }
 
-    public static List<Finding> findings(Path project) {
+    public static List<Finding> findings(Path project, Build build) {
         List<Finding> findings = new ArrayList<>();
         findings.add(java(Runtime.version().feature()));
         findings.add(memory(Memory.available()));
         findings.add(system(System.getProperty("os.name"), isRoot()));
-        findings.add(built(project));
+        findings.add(built(project, build));
         return findings;
     }
 
@@ -77,13 +78,13 @@ public final class Requirements {
         return new Finding(name + (root ? ", as root" : ""), obstacle.isEmpty(), obstacle.orElse(""));
     }
 
-    private static Finding built(Path project) {
+    private static Finding built(Path project, Build build) {
         List<String> missing = SuiteMembers.programs().stream()
-                .filter(program -> !Files.isRegularFile(SuiteMembers.jar(project, program)))
+                .filter(program -> !Files.isRegularFile(build.file(project, program)))
                 .toList();
         return missing.isEmpty()
                 ? new Finding("all programs built", true, "")
-                : new Finding("not built: " + String.join(", ", missing), false, "./hexa build builds them");
+                : new Finding("not built: " + String.join(", ", missing), false, build.command() + " builds them");
     }
 
     private static boolean isRoot() {

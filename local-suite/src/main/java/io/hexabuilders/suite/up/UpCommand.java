@@ -9,6 +9,7 @@ import io.hexabuilders.suite.home.SuiteLock;
 import io.hexabuilders.suite.home.SuiteLock.Holder;
 import io.hexabuilders.suite.home.SuitePorts;
 import io.hexabuilders.suite.member.AotCaches;
+import io.hexabuilders.suite.member.Build;
 import io.hexabuilders.suite.member.SuiteMembers;
 import io.hexabuilders.suite.supervise.ChildRecords;
 import io.hexabuilders.suite.supervise.Member;
@@ -17,6 +18,7 @@ import io.hexabuilders.suite.supervise.StartFailure;
 import io.hexabuilders.suite.supervise.Supervisor;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,6 +58,11 @@ public final class UpCommand implements Callable<Integer> {
             description = "Leave the suite in the background when it is ready; ./hexa down stops it.")
     private boolean detach;
 
+    @Option(
+            names = "--native",
+            description = "Start the native executables of ./hexa build --native. HEXA_NATIVE=1 does the same.")
+    private boolean nativeExecutables;
+
     @Option(names = "--demo", description = "Load demo data when the suite is ready, unless it is there already.")
     private boolean demo;
 
@@ -82,9 +89,9 @@ public final class UpCommand implements Callable<Integer> {
         if (running.isPresent()) {
             throw new StartFailure(runsAlready(running.get()) + (demo ? "\n./hexa seed loads the demo into it" : ""));
         }
-        Requirements.check(home.project());
+        Requirements.check(home.project(), build());
         if (detach) {
-            new Background(home, decided, main(), ports.words()).start(begin);
+            new Background(home, decided, main(), words()).start(begin);
             return demo ? DemoProcess.start(home, main(), seed).waitFor() : 0;
         }
         try (SuiteLock lock = SuiteLock.acquire(home)
@@ -92,6 +99,19 @@ public final class UpCommand implements Callable<Integer> {
             run(lock, decided, begin);
         }
         return 0;
+    }
+
+    private Build build() {
+        return nativeExecutables ? Build.NATIVE : Build.chosen(System.getenv());
+    }
+
+    /** The options that the process in the background needs too. */
+    private List<String> words() {
+        List<String> words = new ArrayList<>(ports.words());
+        if (nativeExecutables) {
+            words.add("--native");
+        }
+        return words;
     }
 
     private Class<?> main() {
@@ -118,7 +138,7 @@ public final class UpCommand implements Callable<Integer> {
         if (!left.isEmpty()) {
             System.out.println("stopped what a killed suite had left: " + String.join(", ", left));
         }
-        List<Member> members = new SuiteMembers(home, decided, AotCaches.of(home.project())).all();
+        List<Member> members = new SuiteMembers(home, decided, AotCaches.of(home.project()), build()).all();
         List<String> taken = PortCheck.taken(members);
         if (!taken.isEmpty()) {
             throw new StartFailure(String.join("\nhexa: ", taken));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hexabuilders.embedded.process.Ports;
 import io.hexabuilders.suite.home.Port;
+import io.hexabuilders.suite.member.Build;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,6 +53,8 @@ final class LaunchedSuite {
                         home.toString(),
                         "HEXA_SKIP_BUILD",
                         "1",
+                        "HEXA_NATIVE",
+                        build() == Build.NATIVE ? "1" : "",
                         // A failing event is to be a dead letter within seconds
                         "HEXA_EVENTS_INBOX_FIRST_DELAY",
                         "50ms"));
@@ -83,6 +86,11 @@ final class LaunchedSuite {
     /** The suite, started by whoever asks first. */
     static LaunchedSuite shared() {
         return SHARED;
+    }
+
+    /** What is tested: {@code -Dhexa.native}, which ./hexa test --native sets, asks for the native executables. */
+    static Build build() {
+        return Boolean.getBoolean("hexa.native") ? Build.NATIVE : Build.JVM;
     }
 
     Path home() {

@@ -115,8 +115,13 @@ class ProductionStartIT {
         environment.putAll(settings);
         environment.put("QUARKUS_HTTP_PORT", "0");
         environment.put("QUARKUS_MANAGEMENT_PORT", "0");
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var jar = project.resolve(program).resolve("target/quarkus-app/quarkus-run.jar");
-        return new Shell(project, environment).run(java, "-jar", jar.toString());
+        var file = LaunchedSuite.build().file(project, program).toString();
+        var shell = new Shell(project, environment);
+        return switch (LaunchedSuite.build()) {
+            case JVM ->
+                shell.run(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", file);
+            case NATIVE -> shell.run(file);
+        };
     }
 }

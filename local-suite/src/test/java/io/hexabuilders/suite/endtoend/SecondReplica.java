@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Another process of a program of the launched suite, with the same settings but for its ports. Linux only. */
 final class SecondReplica implements AutoCloseable {
@@ -22,14 +24,10 @@ final class SecondReplica implements AutoCloseable {
                 .orElseThrow();
         port = Ports.free();
         managementPort = Ports.free();
-        var command = new ProcessBuilder(
-                first.info().command().orElseThrow(),
-                "-Xmx256m",
-                "-jar",
-                suite.project()
-                        .resolve(program)
-                        .resolve("target/quarkus-app/quarkus-run.jar")
-                        .toString());
+        var words = new ArrayList<String>();
+        words.add(first.info().command().orElseThrow());
+        words.addAll(List.of(first.info().arguments().orElseThrow()));
+        var command = new ProcessBuilder(words);
         command.environment().clear();
         for (String setting : Files.readString(Path.of("/proc", String.valueOf(first.pid()), "environ"))
                 .split("\0", -1)) {
