@@ -4,6 +4,9 @@ import static io.hexabuilders.suite.endtoend.LaunchedSuite.eventually;
 import static io.hexabuilders.suite.endtoend.LaunchedSuite.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,25 @@ class OperationsIT {
                 suite.hexa("audit", "verify", "--output", "json").mustSucceed().output());
         assertThat(audit.path("services")).hasSize(4);
         assertThat(audit.path("services").get(0).path("entries").asLong()).isPositive();
+    }
+
+    /** A native executable that lacks a command's reflection cannot even describe it. */
+    @Test
+    void everyCommandSaysWhatItsPageSays() throws IOException {
+        for (Path page : pages()) {
+            String text = Files.readString(page);
+            String command = text.lines().findFirst().orElseThrow().replace("# hexactl ", "");
+            String usage = text.substring(text.indexOf("```text\n") + "```text\n".length(), text.lastIndexOf("```"));
+            var said = suite.hexa((command + " --help").split(" ", -1)).mustSucceed();
+            assertThat(said.output().strip()).isEqualTo(usage.strip());
+        }
+    }
+
+    private List<Path> pages() throws IOException {
+        try (var pages = Files.list(suite.project().resolve("docs/cli"))) {
+            return pages.filter(page -> page.getFileName().toString().startsWith("hexactl-"))
+                    .toList();
+        }
     }
 
     private List<String> eventsOf(String partner) {
