@@ -9,8 +9,10 @@ import io.hexabuilders.platform.inbox.EventConsumers;
 import io.hexabuilders.platform.outbox.Announcement;
 import io.hexabuilders.platform.outbox.EventType;
 import io.quarkus.arc.Arc;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +81,18 @@ public abstract class EventContract {
                         .isNotNull();
             }
         }
+    }
+
+    /** JSON is read into records and written from them by reflection, which a native executable allows to these only. */
+    @Test
+    void everyRecordOfAnEventIsRegisteredForNativeExecutables() {
+        var records = new ArrayList<Class<?>>();
+        samples().forEach(sample -> records.add(sample.data().getClass()));
+        consumers().forEach(consumer -> records.add(consumer.record()));
+        assertThat(records)
+                .allSatisfy(type -> assertThat(type.isAnnotationPresent(RegisterForReflection.class))
+                        .as(type.getName() + " has @RegisterForReflection")
+                        .isTrue());
     }
 
     @Test
