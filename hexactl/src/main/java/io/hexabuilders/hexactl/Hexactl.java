@@ -27,8 +27,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of all commands. */
 @Command(
@@ -97,10 +99,14 @@ public final class Hexactl {
         line.registerConverter(Service.class, converter(Service::of));
         line.registerConverter(Moment.class, converter(Moment::parse));
         line.registerConverter(UUID.class, converter(Hexactl::uuid));
+        line.setParameterExceptionHandler((wrong, _) -> explain(wrong, workplace.console()));
         line.setExecutionExceptionHandler((failure, command, _) -> {
             workplace.console().out().flush();
             if (failure instanceof Failure known) {
                 workplace.console().say(known.message());
+                if (known.exitCode() == ExitCodes.USAGE) {
+                    pointToHelp(command, workplace.console());
+                }
                 return known.exitCode();
             }
             var trace = new StringWriter();
@@ -109,6 +115,25 @@ public final class Hexactl {
             return ExitCodes.FAILED;
         });
         return line;
+    }
+
+    /** One line of what is wrong and where help is; the whole help only where a command is missing. */
+    private static int explain(ParameterException wrong, Console console) {
+        console.say(String.valueOf(wrong.getMessage()));
+        var command = wrong.getCommandLine();
+        if (!UnmatchedArgumentException.printSuggestions(wrong, console.err())) {
+            if (command.getSubcommands().isEmpty()) {
+                pointToHelp(command, console);
+            } else {
+                command.usage(console.err());
+            }
+        }
+        return ExitCodes.USAGE;
+    }
+
+    private static void pointToHelp(CommandLine command, Console console) {
+        console.err().println(command.getCommandSpec().qualifiedName(" ") + " --help shows how it is written");
+        console.err().flush();
     }
 
     /** Stricter than {@link UUID#fromString}, which fills up what is too short. */

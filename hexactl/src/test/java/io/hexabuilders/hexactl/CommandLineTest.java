@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class CommandLineTest {
 
@@ -23,10 +27,12 @@ class CommandLineTest {
                 "events lag --watch 0 --kafka h:1|--watch: at least 1 second",
                 "events tail --from yesterday|'yesterday' is not an instant such as 2026-11-21T08:00:00Z",
                 "events tail --from yesterday|or beginning, or now",
+                "events replay --service partner --from yesterday|'yesterday' is not an instant such as",
+                "events tail --timeout 0|--timeout is 1 to 86400 seconds, not 0",
                 "events dlq show 17|'17' is no id such as partner/17",
                 "events dlq show gateway/17|there is no service 'gateway'",
                 "events dlq discard partner/17|Missing required option: '--reason=TEXT'",
-                "events tail --type partner.actvated.v1|there is no event type 'partner.actvated.v1'; there are campaign.",
+                "events tail --type partner.actvated.v1|there is no event type 'partner.actvated.v1'; nearest are partner.activated.v1, partner.deactivated.v1",
                 "events dlq list --type nothing|there is no event type 'nothing'",
                 "events replay --service partner --from 1h --type x|there is no event type 'x'",
                 "events tail --partner 17|'17' is no UUID such as 0190b8a0-0000-7000-8000-000000000001",
@@ -48,6 +54,35 @@ class CommandLineTest {
         assertThat(run.err()).contains(message);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
+        if (!message.contains("subcommand")) {
+            assertThat(run.err())
+                    .startsWith("hexactl: ")
+                    .hasLineCount(2)
+                    .contains("hexactl " + String.join(" ", verbs(arguments)) + " --help shows how it is written");
+        }
+    }
+
+    /** The words before the first option or number. */
+    private static List<String> verbs(String arguments) {
+        return Arrays.stream(arguments.split(" "))
+                .takeWhile(word -> word.matches("[a-z]+"))
+                .toList();
+    }
+
+    @Test
+    void examplesInTheHelpCanBeCopied() {
+        commands(CommandRun.commandLine()).forEach(command -> {
+            String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+            assertThat(help.lines()).noneMatch(line -> line.stripTrailing().endsWith("./hexa"));
+            for (String line : command.getCommandSpec().usageMessage().footer()) {
+                assertThat(help.lines()).contains(line.replace("%%", "%"));
+            }
+        });
+    }
+
+    private static Stream<CommandLine> commands(CommandLine line) {
+        return Stream.concat(
+                Stream.of(line), line.getSubcommands().values().stream().flatMap(CommandLineTest::commands));
     }
 
     @Test

@@ -10,8 +10,9 @@ import picocli.CommandLine.Command;
         subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class},
         footer = {
             "",
-            "An environment has three stacks: database (PostgreSQL, Redis, Kafka), app (the five programs, in one",
-            "colour or two) and front (the addresses). deploy/compose/prepare.sh ENV makes its settings and secrets.",
+            "An environment has three stacks: database (PostgreSQL, Redis, Kafka), app (the five programs, in",
+            "one colour or two) and front (the addresses). deploy/compose/prepare.sh ENV makes its settings",
+            "and secrets.",
             "",
             "Examples:",
             "  hexactl compose up --env dev",

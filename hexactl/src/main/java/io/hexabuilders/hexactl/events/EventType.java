@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.events;
 
+import io.hexabuilders.hexactl.console.Nearest;
 import java.util.List;
 
 /** The types of integration events, as the command line names them: docs/events.md says what each is. */
@@ -53,8 +54,8 @@ public final class EventType {
     public static String wireName(String name) {
         String shortName = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
         if (!NAMES.contains(shortName)) {
-            throw new IllegalArgumentException(
-                    "there is no event type '" + name + "'; there are " + String.join(", ", NAMES));
+            throw new IllegalArgumentException("there is no event type '" + name + "'; nearest are "
+                    + String.join(", ", Nearest.of(shortName, NAMES)) + "; docs/events.md has all");
         }
         return PREFIX + shortName;
     }

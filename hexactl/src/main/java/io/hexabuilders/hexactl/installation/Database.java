@@ -11,7 +11,6 @@ import java.util.Properties;
 /** A service's database, whose failures are said so that a person can act. */
 public final class Database {
 
-    private static final String CONNECT_SECONDS = "5";
     private static final String LOCK_TIMEOUT = "10s";
 
     /** Work on a connection. */
@@ -55,17 +54,37 @@ public final class Database {
         var properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
-        properties.setProperty("connectTimeout", CONNECT_SECONDS);
-        properties.setProperty("loginTimeout", CONNECT_SECONDS);
+        properties.setProperty("connectTimeout", seconds());
+        properties.setProperty("loginTimeout", seconds());
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "hexactl");
         // The values of a failing row are personal data and stay where they are.
         properties.setProperty("logServerErrorDetail", "false");
-        return DriverManager.getConnection(address.url(), properties);
+        long begin = System.nanoTime();
+        try {
+            return DriverManager.getConnection(address.url(), properties);
+        } catch (SQLException e) {
+            // By the clock: the driver's words for it are many, and in the user's language.
+            if (System.nanoTime() - begin >= address.timeout().toNanos()) {
+                throw Failure.of(
+                        what() + " did not answer within " + seconds() + " s; --timeout waits longer. "
+                                + address.remedy(),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private String seconds() {
+        return String.valueOf(address.timeout().toSeconds());
+    }
+
+    private String what() {
+        return "the database of " + address.service() + " (" + address.place() + ")";
     }
 
     private Failure failure(SQLException e) {
-        String what = "the database of " + address.service() + " (" + address.place() + ")";
+        String what = what();
         String state = Objects.toString(e.getSQLState(), "");
         String message = switch (state) {
             case "08001", "08004", "08006", "57P03" ->

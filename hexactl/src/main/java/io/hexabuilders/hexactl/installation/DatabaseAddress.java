@@ -1,15 +1,18 @@
 package io.hexabuilders.hexactl.installation;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
  * How a service's database is reached.
  *
  * @param url a JDBC URL without password
+ * @param timeout how long a connection is waited for
  * @param remedy what to do when it does not answer
  */
-public record DatabaseAddress(Service service, String url, String user, String password, String remedy) {
+public record DatabaseAddress(
+        Service service, String url, String user, String password, Duration timeout, String remedy) {
 
     private static final String JDBC = "jdbc:";
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,7 @@ final class DatabaseUrl {
 
     private DatabaseUrl() {}
 
-    static DatabaseAddress parse(String text, Function<Service, String> password) {
+    static DatabaseAddress parse(String text, Function<Service, String> password, Duration timeout) {
         int equals = text.indexOf('=');
         int colon = text.indexOf(':');
         if (equals < 0 || colon < equals) {
@@ -52,6 +53,7 @@ final class DatabaseUrl {
                 jdbc(url, service, parameters),
                 user,
                 password.apply(service),
+                timeout,
                 "Check --database-url and whether PostgreSQL runs there");
     }
 

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeoutException;
 /** All databases of a target together: each is asked at the same time, and none can hold the answer back. */
 public final class Estate {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** The time for the connection, and once more for the question. */
+    private static final int TIMEOUTS = 2;
 
     /** What one database answered. */
     public sealed interface Answer<T> {
@@ -60,14 +61,15 @@ public final class Estate {
     }
 
     private <T> Answer<T> answer(Service service, Future<T> future) {
+        var address = target.database(service, Access.READ);
+        Duration patience = address.timeout().multipliedBy(TIMEOUTS);
         try {
-            return new Answer.Given<>(service, future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            return new Answer.Given<>(service, future.get(patience.toSeconds(), TimeUnit.SECONDS));
         } catch (TimeoutException _) {
-            var address = target.database(service, Access.READ);
             return new Answer.Missing<>(
                     service,
                     "the database of " + service + " (" + address.place() + ") has not answered in "
-                            + PATIENCE.toSeconds() + " s. " + address.remedy());
+                            + patience.toSeconds() + " s; --timeout waits longer. " + address.remedy());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Failure failure && failure.exitCode() != ExitCodes.USAGE) {
                 return new Answer.Missing<>(service, failure.message());

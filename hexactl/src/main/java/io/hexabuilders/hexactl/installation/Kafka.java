@@ -19,7 +19,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Kafka's clients, whose failures are said so that a person can act. */
 public final class Kafka {
 
-    private static final int TIMEOUT_MILLIS = 5_000;
     private static final int RECONNECT_MILLIS = 1_000;
 
     private final KafkaAddress address;
@@ -52,7 +51,7 @@ public final class Kafka {
     /** What the broker answers. */
     public <T> T await(KafkaFuture<T> answer) {
         try {
-            return answer.get(2L * TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            return answer.get(2L * timeoutMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
@@ -69,21 +68,28 @@ public final class Kafka {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        boolean silent = root instanceof TimeoutException
-                || root instanceof org.apache.kafka.common.errors.TimeoutException
-                || root instanceof RetriableException;
-        if (silent) {
+        if (root instanceof TimeoutException || root instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return Failure.of(
+                    place + " did not answer within " + address.timeout().toSeconds() + " s; --timeout waits longer. "
+                            + address.remedy(),
+                    e);
+        }
+        if (root instanceof RetriableException) {
             return Failure.of(place + " does not answer. " + address.remedy(), e);
         }
         return Failure.of(place + ": " + root.getMessage() + ". " + address.remedy(), e);
+    }
+
+    private int timeoutMillis() {
+        return Math.toIntExact(address.timeout().toMillis());
     }
 
     private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(address.settings());
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, address.servers());
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "hexactl");
-        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis());
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis());
         settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MILLIS);
         // No JMX: nobody watches a command from outside, and the native binary has none.
         settings.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");

@@ -5,23 +5,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** The suite of {@code ./hexa}, found through its home folder. */
 final class LocalTarget implements Target {
 
     private static final int KAFKA_PORT = 9092;
-    private static final String REMEDY = "./hexa status shows what runs, ./hexa up starts the suite";
+    private static final Pattern PROCESS = Pattern.compile("\"pid\"\\s*:\\s*([0-9]{1,18})");
 
     private final Path home;
     private final Path passwords;
     private final Map<String, String> environment;
+    private final Duration timeout;
 
-    LocalTarget(Map<String, String> environment) {
+    LocalTarget(Map<String, String> environment, Duration timeout) {
         this.environment = environment;
+        this.timeout = timeout;
         String named = environment.getOrDefault("HEXA_HOME", "");
         this.home = named.isBlank()
                 ? Path.of(environment.getOrDefault("HEXA_PROJECT", ""))
@@ -50,12 +55,38 @@ final class LocalTarget implements Target {
         String url =
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + service.database() + "?currentSchema=" + service.schema();
         return new DatabaseAddress(
-                service, url, service.shortName() + "_" + role, password(service.shortName() + "." + role), REMEDY);
+                service,
+                url,
+                service.shortName() + "_" + role,
+                password(service.shortName() + "." + role),
+                timeout,
+                remedy(service.shortName() + "-db"));
     }
 
     @Override
     public KafkaAddress kafka() {
-        return new KafkaAddress("127.0.0.1:" + port("kafka", KAFKA_PORT), Map.of(), REMEDY);
+        return new KafkaAddress("127.0.0.1:" + port("kafka", KAFKA_PORT), Map.of(), timeout, remedy("kafka"));
+    }
+
+    private String remedy(String member) {
+        return supervisor()
+                .map(process -> "The suite runs, as process " + process + ": ./hexa status shows how " + member
+                        + " is, ./hexa start " + member + " starts it where it was stopped")
+                .orElse("./hexa status shows what runs, ./hexa up starts the suite");
+    }
+
+    /** The process that keeps the suite, if it lives; it writes its number down when it starts. */
+    private Optional<Long> supervisor() {
+        try {
+            var pid = PROCESS.matcher(Files.readString(home.resolve("run").resolve("supervisor.json")));
+            return pid.find()
+                    ? ProcessHandle.of(Long.parseLong(pid.group(1)))
+                            .filter(ProcessHandle::isAlive)
+                            .map(ProcessHandle::pid)
+                    : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty(); // it does not run, or is none of this user's
+        }
     }
 
     /** As the suite decides it: a variable beats the file, that beats the standard port. */
@@ -75,7 +106,7 @@ final class LocalTarget implements Target {
     private String password(String name) {
         String password = read(passwords).getProperty(name);
         if (password == null) {
-            throw Failure.of(passwords + " has no password '" + name + "'. " + REMEDY);
+            throw Failure.of(passwords + " has no password '" + name + "'. ./hexa up makes it");
         }
         return password;
     }

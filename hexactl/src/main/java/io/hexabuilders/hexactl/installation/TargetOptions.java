@@ -4,6 +4,7 @@ import io.hexabuilders.hexactl.console.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Option;
 
 /** Which installation a command works on. */
 public final class TargetOptions {
+
+    private static final int LONGEST_SECONDS = 86_400;
 
     /** Installations that are found by their kind alone. */
     enum Kind {
@@ -47,8 +50,18 @@ public final class TargetOptions {
             description = "Settings of Kafka's client, such as those of TLS and SASL.")
     private @Nullable Path kafkaProperties;
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long a database or Kafka may take to answer; on a slow or busy machine more."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private int timeout = 15;
+
     /** Reads what the options name. */
     public Target resolve(Map<String, String> environment) {
+        if (timeout < 1 || timeout > LONGEST_SECONDS) {
+            throw Failure.usage("--timeout is 1 to " + LONGEST_SECONDS + " seconds, not " + timeout);
+        }
         if (kafkaProperties != null && kafka == null) {
             throw Failure.usage("--kafka-properties is for --kafka, which is not given");
         }
@@ -57,12 +70,13 @@ public final class TargetOptions {
         }
         if (databases.isEmpty() && kafka == null) {
             return switch (target) {
-                case local -> new LocalTarget(environment);
+                case local -> new LocalTarget(environment, Duration.ofSeconds(timeout));
             };
         }
         Map<Service, DatabaseAddress> addresses = new EnumMap<>(Service.class);
         for (String text : databases) {
-            var address = DatabaseUrl.parse(text, service -> password(service, environment));
+            var address =
+                    DatabaseUrl.parse(text, service -> password(service, environment), Duration.ofSeconds(timeout));
             if (addresses.put(address.service(), address) != null) {
                 throw Failure.usage("--database-url names " + address.service() + " twice");
             }
@@ -81,7 +95,8 @@ public final class TargetOptions {
             }
             properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
         }
-        return new KafkaAddress(servers, settings, "Check --kafka and whether Kafka runs there");
+        return new KafkaAddress(
+                servers, settings, Duration.ofSeconds(timeout), "Check --kafka and whether Kafka runs there");
     }
 
     private String password(Service service, Map<String, String> environment) {

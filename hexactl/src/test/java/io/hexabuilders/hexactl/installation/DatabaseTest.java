@@ -6,8 +6,12 @@ import io.hexabuilders.embedded.process.Ports;
 import io.hexabuilders.hexactl.CommandRun;
 import io.hexabuilders.hexactl.TestDatabases;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,18 @@ class DatabaseTest {
                 .isEqualTo("hexactl: the database of partner-service (127.0.0.1:" + port
                         + "/partner_management) does not answer: Connection to 127.0.0.1:" + port
                         + " refused. Check --database-url and whether PostgreSQL runs there\n");
+    }
+
+    @Test
+    void databaseThatIsSlowIsWaitedForAsLongAsSaid() throws IOException {
+        try (var silent = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+            String place = "127.0.0.1:" + silent.getLocalPort() + "/partner_management";
+            var run = list(Map.of("HEXACTL_PASSWORD", "x"), "partner_user@" + place, "--timeout", "1");
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err())
+                    .isEqualTo("hexactl: the database of partner-service (" + place + ") did not answer within 1 s;"
+                            + " --timeout waits longer. Check --database-url and whether PostgreSQL runs there\n");
+        }
     }
 
     @Test
@@ -60,7 +76,10 @@ class DatabaseTest {
         return "127.0.0.1:" + databases.port() + "/" + database;
     }
 
-    private static CommandRun list(Map<String, String> environment, String url) {
-        return CommandRun.of(environment, "events", "dlq", "list", "--database-url", "partner=postgresql://" + url);
+    private static CommandRun list(Map<String, String> environment, String url, String... more) {
+        var arguments = new ArrayList<>(List.of("events", "dlq", "list", "--database-url"));
+        arguments.add("partner=postgresql://" + url);
+        arguments.addAll(List.of(more));
+        return CommandRun.of(environment, arguments.toArray(String[]::new));
     }
 }

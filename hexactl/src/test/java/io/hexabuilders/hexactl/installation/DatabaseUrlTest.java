@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hexabuilders.hexactl.console.Failure;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DatabaseUrlTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     @ParameterizedTest
     @CsvSource({
@@ -19,7 +22,7 @@ class DatabaseUrlTest {
         "partner=postgresql://olga@db/shared?currentSchema=x,jdbc:postgresql://db/shared?currentSchema=x"
     })
     void urlsBecomeThoseOfTheDriver(String text, String url) {
-        var address = DatabaseUrl.parse(text, service -> "secret of " + service);
+        var address = DatabaseUrl.parse(text, service -> "secret of " + service, TIMEOUT);
         assertThat(address.url()).isEqualTo(url);
         assertThat(address.user()).isEqualTo("olga");
         assertThat(address.password()).isEqualTo("secret of " + address.service());
@@ -38,7 +41,7 @@ class DatabaseUrlTest {
     })
     void wrongUrlIsExplainedWithoutRepeatingIt(String text, String message) {
         assertThatExceptionOfType(Failure.class)
-                .isThrownBy(() -> DatabaseUrl.parse(text, _ -> ""))
+                .isThrownBy(() -> DatabaseUrl.parse(text, _ -> "", TIMEOUT))
                 .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(2))
                 .withMessageContaining(message)
                 .satisfies(failure -> assertThat(failure.message()).doesNotContain("secret", "se cret"));
@@ -46,7 +49,7 @@ class DatabaseUrlTest {
 
     @Test
     void addressDoesNotShowItsPassword() {
-        var address = DatabaseUrl.parse("partner=postgresql://olga@db:1/p", _ -> "secret");
+        var address = DatabaseUrl.parse("partner=postgresql://olga@db:1/p", _ -> "secret", TIMEOUT);
         assertThat(address).hasToString("partner-service at db:1/p as olga");
     }
 }

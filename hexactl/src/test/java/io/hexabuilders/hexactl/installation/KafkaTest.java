@@ -15,10 +15,11 @@ class KafkaTest {
     @ValueSource(strings = {"lag", "tail"})
     void brokerThatIsDownIsNamed(String command) {
         String place = "127.0.0.1:" + Ports.free();
-        var run = CommandRun.of(Map.of(), "events", command, "--kafka", place);
+        var run = CommandRun.of(Map.of(), "events", command, "--kafka", place, "--timeout", "1");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
-                .isEqualTo(
-                        "hexactl: Kafka (" + place + ") does not answer. Check --kafka and whether Kafka runs there\n");
+                .isEqualTo("hexactl: Kafka (" + place
+                        + ") did not answer within 1 s; --timeout waits longer. Check --kafka"
+                        + " and whether Kafka runs there\n");
     }
 }

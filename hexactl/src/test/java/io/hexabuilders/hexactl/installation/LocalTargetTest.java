@@ -7,6 +7,7 @@ import io.hexabuilders.hexactl.console.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,21 @@ class LocalTargetTest {
                 .withMessageContaining("has no password 'partner.readonly'");
     }
 
+    @Test
+    void suiteThatRunsIsNotAdvisedToBeStarted() throws IOException {
+        assertThat(target(Map.of()).kafka().remedy()).endsWith("./hexa up starts the suite");
+        Files.createDirectories(home.resolve("run"));
+        Path supervisor = home.resolve("run/supervisor.json");
+        long own = ProcessHandle.current().pid();
+        Files.writeString(supervisor, "{\"pid\":" + own + ",\"controlPort\":4711,\"secret\":\"s\"}");
+        assertThat(target(Map.of()).database(Service.CAMPAIGN, Access.READ).remedy())
+                .isEqualTo(
+                        "The suite runs, as process " + own + ": ./hexa status shows how campaign-db is, ./hexa start"
+                                + " campaign-db starts it where it was stopped");
+        Files.writeString(supervisor, "{\"pid\":999999999999,\"controlPort\":4711,\"secret\":\"s\"}");
+        assertThat(target(Map.of()).kafka().remedy()).endsWith("./hexa up starts the suite");
+    }
+
     private String place(Map<String, String> more) {
         return target(more).database(Service.CAMPAIGN, Access.READ).place();
     }
@@ -63,6 +79,6 @@ class LocalTargetTest {
     private Target target(Map<String, String> more) {
         var environment = new HashMap<>(more);
         environment.put("HEXA_HOME", home.toString());
-        return new LocalTarget(environment);
+        return new LocalTarget(environment, Duration.ofSeconds(1));
     }
 }

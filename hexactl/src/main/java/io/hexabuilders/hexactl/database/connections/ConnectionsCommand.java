@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "OF: the service itself, OTHER SERVICE (which has no business in this database), hexactl, or other.",
-            "CONNECTED and IN STATE: of several sessions the longest. A ? may not be seen. The session of the command",
-            "itself is left out. Exit code 1 when a database does not answer.",
+            "CONNECTED and IN STATE: of several sessions the longest. A ? may not be seen. The session of the",
+            "command itself is left out. Exit code 1 when a database does not answer.",
             "",
             "Examples:",
             "  hexactl db connections",

@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
                 + " handled; one with a new consumer name handles them all.",
         footer = {
             "",
-            "It reaches back as far as published events are kept (hexa.events.retention-days, seven unless set), and",
-            "never further than the inboxes remember: what they have forgotten would be applied twice.",
+            "It reaches back as far as published events are kept (hexa.events.retention-days, seven unless set),",
+            "and never further than the inboxes remember: what they have forgotten would be applied twice.",
             "Events are marked in batches, each when the relay of the service has taken the one before, so that",
             "new events do not wait long. Exit code 4 when it ended on the way: the message says how to go on.",
             "",
