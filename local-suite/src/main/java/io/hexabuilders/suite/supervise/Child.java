@@ -38,31 +38,34 @@ final class Child {
     }
 
     /** Empty when ready, else why not. */
-    Optional<String> awaitReady(Instant begin, Duration poll) throws InterruptedException, IOException {
-        Instant deadline = begin.plus(member.startLimit());
+    Optional<Ending> awaitReady(Instant begin, Duration limit, Duration poll) throws InterruptedException, IOException {
+        Instant deadline = begin.plus(limit);
         while (!process.waitFor(poll.toMillis(), TimeUnit.MILLISECONDS)) {
             if (member.isReady(process)) {
                 member.completeStart();
                 return Optional.empty();
             }
             if (Instant.now().isAfter(deadline)) {
-                return Optional.of("was not ready after " + member.startLimit().toSeconds() + " s");
+                return Optional.of(new Ending(
+                        "was not ready after " + limit.toSeconds() + " s and was stopped", Ending.Kind.TOO_SLOW));
             }
         }
-        return Optional.of("ended during its start with " + exit(process.exitValue()));
+        return Optional.of(Ending.of("ended during its start", process.exitValue()));
     }
 
     /** Returns how the process ended. */
-    String awaitEnd() throws InterruptedException {
-        return "ended with " + exit(process.waitFor());
+    Ending awaitEnd() throws InterruptedException {
+        return Ending.of("ended", process.waitFor());
     }
 
-    /** Asks the process to end, and ends it when it does not listen. */
-    void end() throws InterruptedException {
+    /** Asks the process to end, and ends it when it does not listen. Returns how it ended. */
+    String end() throws InterruptedException {
         member.stopSignal().send(process.toHandle());
-        if (!process.waitFor(member.stopLimit().toMillis(), TimeUnit.MILLISECONDS)) {
-            process.destroyForcibly().waitFor();
+        if (process.waitFor(member.stopLimit().toMillis(), TimeUnit.MILLISECONDS)) {
+            return awaitEnd().words();
         }
+        process.destroyForcibly().waitFor();
+        return "had not ended after " + member.stopLimit().toSeconds() + " s and was killed";
     }
 
     /** What is known, and whether the member can work right now, and its memory. */
@@ -88,9 +91,5 @@ final class Child {
                 Memory.of(process.toHandle()).orElse(null),
                 known.startMillis(),
                 known.log());
-    }
-
-    private static String exit(int code) {
-        return code > 128 ? "signal " + (code - 128) : "exit code " + code;
     }
 }

@@ -25,6 +25,7 @@ final class Keeper implements Runnable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Backoff backoff = new Backoff();
+    private final Patience patience;
 
     private MemberState state = MemberState.WAITING;
     private Instant since = Instant.now();
@@ -37,16 +38,22 @@ final class Keeper implements Runnable {
     private @Nullable Duration took;
 
     /** @param isReady whether the member of that name is ready; asked for those that this one needs */
-    Keeper(Member member, Path log, ChildRecords records, Events events, Predicate<String> isReady) {
+    Keeper(Member member, Path log, ChildRecords records, Events events, Patience patience, Predicate<String> isReady) {
         this.member = member;
         this.log = log;
         this.records = records;
         this.events = events;
+        this.patience = patience;
         this.isReady = isReady;
     }
 
     Member member() {
         return member;
+    }
+
+    /** How long a start may take now. */
+    Duration startLimit() {
+        return patience.limit();
     }
 
     @Override
@@ -75,28 +82,26 @@ final class Keeper implements Runnable {
 
     private void startAndWatch() throws InterruptedException {
         Instant begin = Instant.now();
-        Optional<String> failure;
-        boolean launched = false;
+        Optional<Ending> end;
         try {
             Optional<Child> started = launch();
-            launched = true;
             if (started.isEmpty()) {
                 enter(MemberState.STOPPED, null);
                 return;
             }
-            failure = started.get().awaitReady(begin, POLL);
-            if (failure.isEmpty()) {
+            end = started.get().awaitReady(begin, patience.limit(), POLL);
+            if (end.isEmpty()) {
                 markReady(begin);
-                failure = Optional.of(started.get().awaitEnd());
+                end = Optional.of(started.get().awaitEnd());
             } else {
                 started.get().end();
             }
         } catch (IOException | RuntimeException e) {
-            failure = Optional.of(reasonOf(e));
+            end = Optional.of(Ending.of(e));
             endWhatRuns();
         }
         records.remove(member);
-        afterEnd(failure.orElse("ended"), launched);
+        afterEnd(end.get());
     }
 
     private Optional<Child> launch() throws IOException {
@@ -122,6 +127,7 @@ final class Keeper implements Runnable {
         try {
             took = Duration.between(begin, Instant.now());
             everReady = true;
+            patience.wasEnough();
             enter(MemberState.READY, null);
         } finally {
             lock.unlock();
@@ -129,8 +135,7 @@ final class Keeper implements Runnable {
         events.ready(member.name(), Duration.between(begin, Instant.now()));
     }
 
-    private void afterEnd(String how, boolean launched) throws InterruptedException {
-        Duration pause;
+    private void afterEnd(Ending ended) throws InterruptedException {
         lock.lock();
         try {
             child = null;
@@ -140,43 +145,44 @@ final class Keeper implements Runnable {
                 events.stopped(member.name());
                 return;
             }
-            String reason = launched ? reason(how) : how;
+            String reason = ended.reason(log);
+            if (ended.isTooSlow()) {
+                patience.wasTooShort();
+                reason += everReady
+                        ? ""
+                        : "; ./hexa up --patience " + patience.limit().toSeconds() + " waits longer";
+            }
             if (!everReady) {
                 wanted = false;
                 enter(MemberState.FAILED, reason);
                 events.failed(member.name(), reason);
                 return;
             }
-            pause = backoff.pauseAfter(ran);
-            restarts++;
-            enter(MemberState.PAUSING, reason);
-            events.died(member.name(), reason, pause);
-            long left = pause.toNanos();
-            while (wanted && !ending && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            if (!wanted) {
-                enter(MemberState.STOPPED, null);
-            }
+            pause(reason, ended.isTooSlow(), backoff.pauseAfter(ran));
         } finally {
             lock.unlock();
         }
     }
 
-    private static String reasonOf(Exception failure) {
-        Throwable cause = failure.getCause();
-        String message = String.valueOf(failure.getMessage());
-        return cause == null || cause.getMessage() == null || message.contains(cause.getMessage())
-                ? message
-                : message + ": " + cause.getMessage().lines().reduce("", (_, last) -> last);
+    private void pause(String reason, boolean tooSlow, Duration pause) throws InterruptedException {
+        restarts++;
+        enter(MemberState.PAUSING, reason);
+        if (tooSlow) {
+            events.tooSlow(member.name(), reason, pause, patience.limit());
+        } else {
+            events.died(member.name(), reason, pause);
+        }
+        long left = pause.toNanos();
+        while (wanted && !ending && left > 0) {
+            left = changed.awaitNanos(left);
+        }
+        if (!wanted) {
+            enter(MemberState.STOPPED, null);
+        }
     }
 
-    private String reason(String how) {
-        return LogFiles.reason(log).map(line -> how + ": " + line).orElse(how);
-    }
-
-    /** Ends the member on purpose and returns when it has ended. */
-    void stop() throws InterruptedException {
+    /** Ends the member on purpose and returns when it has ended, with how it ended; empty when it did not run. */
+    Optional<String> stop() throws InterruptedException {
         Child running;
         lock.lock();
         try {
@@ -187,10 +193,12 @@ final class Keeper implements Runnable {
         } finally {
             lock.unlock();
         }
-        if (running != null) {
-            running.end();
-            awaitNoProcess();
+        if (running == null) {
+            return Optional.empty();
         }
+        String how = running.end();
+        awaitNoProcess();
+        return Optional.of(how);
     }
 
     private void awaitNoProcess() throws InterruptedException {
@@ -229,18 +237,15 @@ final class Keeper implements Runnable {
     }
 
     private void endWhatRuns() throws InterruptedException {
-        Child running = currentChild();
-        if (running != null) {
-            running.end();
-        }
-    }
-
-    private @Nullable Child currentChild() {
+        Child running;
         lock.lock();
         try {
-            return child;
+            running = child;
         } finally {
             lock.unlock();
+        }
+        if (running != null) {
+            running.end();
         }
     }
 

@@ -16,6 +16,7 @@ public final class LogFiles {
     static final int KEPT = 5;
     private static final int TAIL_BYTES = 256 * 1024;
     private static final Pattern SEVERE = Pattern.compile("\\b(ERROR|FATAL|SEVERE|PANIC)\\b");
+    private static final Pattern WARNING = Pattern.compile("\\b(WARN|WARNING)\\b");
     private static final Pattern CAUSE =
             Pattern.compile("^(Caused by: |Error: |Exception in thread |\\S*(Exception|Error): )");
 
@@ -32,13 +33,23 @@ public final class LogFiles {
         }
     }
 
-    /** The line that explains best why a program ended: the last error, else the last line at all. */
+    /** The line that explains best why a program exited: the last error, else the last line at all. */
     public static Optional<String> reason(Path log) {
         List<String> lines = tail(log);
-        return last(lines, SEVERE)
-                .or(() -> last(lines, CAUSE))
-                .or(() -> last(lines, Pattern.compile("\\S")))
-                .map(line -> line.strip().length() > 300 ? line.strip().substring(0, 300) + " …" : line.strip());
+        return problem(lines).or(() -> last(lines, Pattern.compile("\\S"))).map(LogFiles::brief);
+    }
+
+    /** The last error, else the last warning; harmless lines explain nothing. */
+    public static Optional<String> problem(Path log) {
+        return problem(tail(log)).map(LogFiles::brief);
+    }
+
+    private static Optional<String> problem(List<String> lines) {
+        return last(lines, SEVERE).or(() -> last(lines, CAUSE)).or(() -> last(lines, WARNING));
+    }
+
+    private static String brief(String line) {
+        return line.strip().length() > 300 ? line.strip().substring(0, 300) + " …" : line.strip();
     }
 
     static Path aged(Path log, int age) {

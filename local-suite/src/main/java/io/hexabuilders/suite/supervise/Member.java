@@ -41,10 +41,6 @@ public interface Member {
         return Signal.TERM;
     }
 
-    default Duration startLimit() {
-        return Duration.ofMinutes(2);
-    }
-
     default Duration stopLimit() {
         return Duration.ofSeconds(20);
     }

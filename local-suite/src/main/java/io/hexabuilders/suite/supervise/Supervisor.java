@@ -1,23 +1,32 @@
 package io.hexabuilders.suite.supervise;
 
 import io.hexabuilders.suite.home.SuiteHome;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Owns all children of the suite from start to end. */
 public final class Supervisor {
+
+    /** How long a start may take unless it is said. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final long POLL_MILLIS = 40;
 
     private final Map<String, Keeper> keepers = new LinkedHashMap<>();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    public Supervisor(List<Member> members, SuiteHome home, ChildRecords records, Events events) {
+    /** @param patience how long a member may take to become ready; longer after each start that took too long */
+    public Supervisor(List<Member> members, SuiteHome home, ChildRecords records, Events events, Duration patience) {
         for (Member member : members) {
-            keepers.put(member.name(), new Keeper(member, home.log(member.name()), records, events, this::isReady));
+            keepers.put(
+                    member.name(),
+                    new Keeper(
+                            member, home.log(member.name()), records, events, new Patience(patience), this::isReady));
         }
     }
 
@@ -49,15 +58,16 @@ public final class Supervisor {
         return List.copyOf(keepers.keySet());
     }
 
-    public void stop(String name) throws InterruptedException {
-        keeper(name).stop();
+    /** Returns how it ended; empty when it did not run. */
+    public Optional<String> stop(String name) throws InterruptedException {
+        return keeper(name).stop();
     }
 
     /** Starts it if it is stopped, and returns when it is ready; false when that takes longer than it may. */
     public boolean start(String name) throws InterruptedException {
         Keeper keeper = keeper(name);
         keeper.start();
-        long deadline = System.nanoTime() + keeper.member().startLimit().toNanos();
+        long deadline = System.nanoTime() + keeper.startLimit().toNanos();
         while (keeper.state() != MemberState.READY) {
             if (System.nanoTime() > deadline || ended.get() || keeper.state() == MemberState.FAILED) {
                 return false;

@@ -10,6 +10,7 @@ import io.hexabuilders.suite.member.Build;
 import io.hexabuilders.suite.member.SuiteMembers;
 import io.hexabuilders.suite.supervise.ChildRecords;
 import io.hexabuilders.suite.supervise.Events;
+import io.hexabuilders.suite.supervise.LogFiles;
 import io.hexabuilders.suite.supervise.MemberStatus;
 import io.hexabuilders.suite.supervise.StartFailure;
 import io.hexabuilders.suite.supervise.Supervisor;
@@ -20,7 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,15 +52,15 @@ public final class Training {
      * Trains the programs.
      *
      * @param programs names, each with the folder of its jars
-     * @return the names of those that have a cache now
+     * @return the names of those that have no cache, each with how it ended
      */
-    public List<String> of(Map<String, Path> programs) throws IOException, InterruptedException {
+    public Map<String, String> of(Map<String, Path> programs) throws IOException, InterruptedException {
         Files.createDirectories(caches.folder());
         var home = new SuiteHome(project, Files.createTempDirectory("hexa-training-"));
         home.create();
         var members = new SuiteMembers(home, SuitePorts.free(), caches.forTraining(), Build.JVM).all();
-        var supervisor =
-                new Supervisor(members, home, new ChildRecords(home.run().resolve("children")), new Silence());
+        var supervisor = new Supervisor(
+                members, home, new ChildRecords(home.run().resolve("children")), new Silence(), START_LIMIT);
         Thread onSignal = new Thread(() -> end(supervisor, home), "stop-training");
         Runtime.getRuntime().addShutdownHook(onSignal);
         try {
@@ -67,18 +68,22 @@ public final class Training {
             awaitReady(supervisor);
             exercise(supervisor, home);
             // One after the other: each writes its cache while it ends, with hundreds of megabytes in hand.
-            List<String> learnt = new ArrayList<>();
+            Map<String, String> untaught = new LinkedHashMap<>();
             for (var program : programs.entrySet().stream().toList().reversed()) {
-                supervisor.stop(program.getKey());
-                if (caches.complete(program.getKey(), program.getValue())) {
-                    learnt.add(program.getKey());
+                String how = supervisor.stop(program.getKey()).orElse("did not run");
+                if (!caches.complete(program.getKey(), program.getValue())) {
+                    untaught.put(program.getKey(), why(how, home.log(program.getKey())));
                 }
             }
-            return learnt;
+            return untaught;
         } finally {
             end(supervisor, home);
             Runtime.getRuntime().removeShutdownHook(onSignal);
         }
+    }
+
+    private static String why(String how, Path log) {
+        return LogFiles.problem(log).map(line -> how + ": " + line).orElse(how);
     }
 
     private static void awaitReady(Supervisor supervisor) throws InterruptedException {
@@ -138,6 +143,9 @@ public final class Training {
 
         @Override
         public void died(String member, String how, Duration pause) {}
+
+        @Override
+        public void tooSlow(String member, String how, Duration pause, Duration nextLimit) {}
 
         @Override
         public void stopped(String member) {}

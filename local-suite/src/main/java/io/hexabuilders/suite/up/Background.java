@@ -40,7 +40,7 @@ final class Background {
         this.words.addAll(options);
     }
 
-    void start(long begin) throws IOException, InterruptedException {
+    void start(long begin, boolean demo) throws IOException, InterruptedException {
         Path log = home.log("supervisor");
         LogFiles.rotate(log);
         ProcessBuilder builder = JavaCommand.withHeap("96m")
@@ -55,7 +55,7 @@ final class Background {
                 .start();
         while (!supervisor.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
             if (isReady(supervisor)) {
-                Welcome.print(System.out, ports, Duration.ofNanos(System.nanoTime() - begin));
+                Welcome.print(System.out, ports, Duration.ofNanos(System.nanoTime() - begin), demo);
                 return;
             }
         }

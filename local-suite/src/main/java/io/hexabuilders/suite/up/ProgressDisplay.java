@@ -93,6 +93,12 @@ final class ProgressDisplay implements Events {
     }
 
     @Override
+    public synchronized void tooSlow(String member, String how, Duration pause, Duration nextLimit) {
+        out.println(pad(member) + "  " + how + "; starting it again in " + seconds(pause) + ", with "
+                + nextLimit.toSeconds() + " s to become ready");
+    }
+
+    @Override
     public synchronized void stopped(String member) {
         eventLine(member, "stopped");
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Starts the suite and stays with it, or leaves it in the background. */
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             "  ./hexa up",
             "  ./hexa up --detach",
             "  ./hexa up --demo                   with believable data to look at",
+            "  ./hexa up --patience 600           on a slow or busy machine",
             "  ./hexa up --port partner=5100      where macOS keeps 5000 for itself",
             "  HEXA_HOME=/tmp/second ./hexa up --port-offset 10000      a second suite beside the first"
         })
@@ -72,6 +74,14 @@ public final class UpCommand implements Callable<Integer> {
             description = "Which demo data. Default: that of what is loaded, or else " + DemoPlan.DEFAULT_SEED + ".")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            description = "How long a member may take to become ready before it is stopped; on a slow machine more."
+                    + " Where one that has run is started again, each further attempt may take twice as long, up to"
+                    + " eight times. Default: ${DEFAULT-VALUE}.")
+    private int patience = (int) Supervisor.PATIENCE.toSeconds();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
@@ -83,6 +93,9 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         long begin = System.nanoTime();
+        if (patience < 1) {
+            throw new ParameterException(spec.commandLine(), "--patience takes 1 second or more, not " + patience);
+        }
         home.create();
         SuitePorts decided = ports.decide(home);
         Optional<Holder> running = SuiteLock.holder(home);
@@ -91,7 +104,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         Requirements.check(home.project(), build());
         if (detach) {
-            new Background(home, decided, main(), words()).start(begin);
+            new Background(home, decided, main(), words()).start(begin, demo);
             return demo ? DemoProcess.start(home, main(), seed).waitFor() : 0;
         }
         try (SuiteLock lock = SuiteLock.acquire(home)
@@ -111,6 +124,7 @@ public final class UpCommand implements Callable<Integer> {
         if (nativeExecutables) {
             words.add("--native");
         }
+        words.add("--patience=" + patience);
         return words;
     }
 
@@ -148,7 +162,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         var display = new ProgressDisplay(
                 System.out, members.stream().map(Member::name).toList());
-        var supervisor = new Supervisor(members, home, records, display);
+        var supervisor = new Supervisor(members, home, records, display, Duration.ofSeconds(patience));
         var asked = new CountDownLatch(1);
         var over = new CountDownLatch(1);
         Thread onSignal = new Thread(
@@ -183,7 +197,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         display.refresh(supervisor.status(false));
         display.finish();
-        Welcome.print(System.out, decided, Duration.ofNanos(System.nanoTime() - begin));
+        Welcome.print(System.out, decided, Duration.ofNanos(System.nanoTime() - begin), demo);
         if (!demo) {
             asked.await();
             return;

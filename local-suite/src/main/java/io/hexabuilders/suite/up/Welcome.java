@@ -10,11 +10,13 @@ final class Welcome {
 
     private Welcome() {}
 
-    static void print(PrintStream out, SuitePorts ports, Duration took) {
+    /** @param demo whether the demo data is loaded now */
+    static void print(PrintStream out, SuitePorts ports, Duration took, boolean demo) {
         int partner = ports.of(Port.PARTNER);
+        String more = demo ? "; the demo data is being loaded, and a line below will say when it is there" : "";
         out.println("""
 
-                HexaBuilders is ready after %s.
+                HexaBuilders is ready after %s%s.
 
                   profile360-gateway   http://localhost:%d
                   partner-service      http://localhost:%d
@@ -30,6 +32,7 @@ final class Welcome {
                 Each program describes itself at /openapi. ./hexa down stops everything, the data stays.
                 """.formatted(
                         ProgressDisplay.seconds(took),
+                        more,
                         ports.of(Port.GATEWAY),
                         partner,
                         ports.of(Port.ONBOARDING),

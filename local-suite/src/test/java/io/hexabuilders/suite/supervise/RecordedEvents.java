@@ -29,6 +29,11 @@ final class RecordedEvents implements Events {
     }
 
     @Override
+    public void tooSlow(String member, String how, Duration pause, Duration nextLimit) {
+        lines.add("tooSlow " + member + " " + how + " " + pause.toMillis() + " " + nextLimit.toMillis());
+    }
+
+    @Override
     public void stopped(String member) {
         lines.add("stopped " + member);
     }

@@ -46,11 +46,6 @@ record ShellMember(String name, Layer layer, Set<String> needs, String script, B
     }
 
     @Override
-    public Duration startLimit() {
-        return Duration.ofSeconds(20);
-    }
-
-    @Override
     public Duration stopLimit() {
         return Duration.ofSeconds(1);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hexabuilders.suite.home.SuiteHome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,7 @@ class SupervisorTest {
 
     private final RecordedEvents events = new RecordedEvents();
     private Supervisor supervisor = new Supervisor(
-            List.of(), new SuiteHome(Path.of("/"), Path.of("/")), new ChildRecords(Path.of("/nowhere")), events);
+            List.of(), new SuiteHome(Path.of("/"), Path.of("/")), new ChildRecords(Path.of("/nowhere")), events, LIMIT);
 
     @AfterEach
     void end() throws InterruptedException {
@@ -128,9 +130,73 @@ class SupervisorTest {
         assertThat(process.isAlive()).isFalse();
     }
 
+    @Test
+    void memberThatIsNotReadyInTimeWasStoppedAndDidNotDie() throws InterruptedException {
+        Path slow = folder.resolve("slow");
+        runPatiently(
+                Duration.ofSeconds(1),
+                ShellMember.sleeping("service")
+                        .script("echo '12:00 INFO harmless'; exec sleep 600")
+                        .ready(() -> !Files.exists(slow)));
+        until(supervisor::isReadyOrThrow);
+        touch(slow);
+        kill(pid("service"));
+        until(() -> slowStarts().size() >= 2);
+        assertThat(slowStarts())
+                .startsWith(
+                        "tooSlow service was not ready after 1 s and was stopped; its log shows no error 1000 2000",
+                        "tooSlow service was not ready after 2 s and was stopped; its log shows no error 2000 4000");
+        assertThat(status("service").note()).contains("was not ready after 2 s and was stopped");
+        assertThat(slow.toFile().delete()).isTrue();
+        until(supervisor::isReadyOrThrow);
+    }
+
+    @Test
+    void firstStartThatTakesTooLongNamesMorePatience() {
+        runPatiently(Duration.ofSeconds(1), ShellMember.sleeping("service").ready(() -> false));
+        assertThatThrownBy(() -> until(supervisor::isReadyOrThrow))
+                .isInstanceOf(StartFailure.class)
+                .hasMessage(
+                        "service was not ready after 1 s and was stopped; its log shows no error; ./hexa up --patience 2 waits longer"
+                                + " (log: " + folder.resolve("logs/service.log") + ")");
+    }
+
+    @Test
+    void stopSaysHowTheMemberEnded() throws InterruptedException {
+        run(
+                ShellMember.sleeping("good"),
+                ShellMember.sleeping("stubborn").script("trap '' TERM; while :; do sleep 0.1; done"));
+        until(supervisor::isReadyOrThrow);
+        assertThat(supervisor.stop("good")).contains("ended with signal 15");
+        assertThat(supervisor.stop("stubborn")).contains("had not ended after 1 s and was killed");
+        assertThat(supervisor.stop("stubborn")).isEmpty();
+    }
+
+    private List<String> slowStarts() {
+        return events.lines().stream()
+                .filter(line -> line.startsWith("tooSlow"))
+                .toList();
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void run(Member... members) {
+        runPatiently(LIMIT, members);
+    }
+
+    private void runPatiently(Duration patience, Member... members) {
         supervisor = new Supervisor(
-                List.of(members), new SuiteHome(folder, folder), new ChildRecords(folder.resolve("children")), events);
+                List.of(members),
+                new SuiteHome(folder, folder),
+                new ChildRecords(folder.resolve("children")),
+                events,
+                patience);
         supervisor.start();
     }
 
