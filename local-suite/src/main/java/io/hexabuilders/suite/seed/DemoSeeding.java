@@ -125,14 +125,14 @@ public final class DemoSeeding {
             showcase = new DemoLoad(plan, client, progress).run();
         } catch (LoadFailure failure) {
             progress.end();
-            out.println("demo: loaded before the failure: " + progress.counts());
+            out.println("demo: loaded so far: " + progress.counts() + "; ./hexa seed goes on from there");
             throw failure;
         } finally {
             progress.end();
         }
         out.println(String.format(
                 Locale.ROOT,
-                "demo: %s; %d requests in %.1f s",
+                "demo: the data is loaded: %s; %d requests in %.1f s",
                 progress.counts(),
                 client.requests(),
                 progress.took().toMillis() / 1000.0));

@@ -52,10 +52,17 @@ final class ServiceClient implements AutoCloseable {
     private final Map<Port, Semaphore> places = new EnumMap<>(Port.class);
     private final SuitePorts ports;
     private final String keyPrefix;
+    private final int attempts;
     private final LongAdder requests = new LongAdder();
 
     /** @param keyPrefix what all Idempotency-Keys of this load begin with */
     ServiceClient(SuitePorts ports, LocalTokens keys, String keyPrefix) {
+        this(ports, keys, keyPrefix, ATTEMPTS);
+    }
+
+    /** @param attempts how often a request is sent that is not answered */
+    ServiceClient(SuitePorts ports, LocalTokens keys, String keyPrefix, int attempts) {
+        this.attempts = attempts;
         this.ports = ports;
         this.keyPrefix = keyPrefix;
         for (Desk desk : Desk.values()) {
@@ -190,14 +197,24 @@ final class ServiceClient implements AutoCloseable {
             } catch (IOException e) {
                 lost = e;
             }
-            if (attempt == ATTEMPTS) {
-                String why = answer == null ? "no answer: " + lost : answer.status() + ": " + answer.words();
-                throw new LoadFailure(
-                        request.method() + " " + request.uri() + " failed " + ATTEMPTS + " times, at last with " + why);
+            if (attempt == attempts) {
+                throw answer == null ? away(desk, request, lost) : stillRefused(request, answer);
             }
             Thread.sleep(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
+    }
+
+    private LoadFailure away(Desk desk, HttpRequest request, @Nullable IOException lost) {
+        String service = desk.service().key() + "-service";
+        return new LoadFailure(service + " does not answer: " + request.method() + " " + request.uri() + " was sent "
+                + attempts + " times, at last with " + lost + ". ./hexa start " + service
+                + " starts it where it was stopped, then ./hexa seed goes on");
+    }
+
+    private LoadFailure stillRefused(HttpRequest request, Answer answer) {
+        return new LoadFailure(request.method() + " " + request.uri() + " failed " + attempts + " times, at last with "
+                + answer.status() + ": " + answer.words());
     }
 
     private Answer once(Desk desk, HttpRequest request) throws IOException, InterruptedException {
