@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  ./hexa logs partner-service",
+            "  ./hexa logs partner-service     partner alone will do",
             "  ./hexa logs --follow            all members, until Ctrl-C",
             "  ./hexa logs -n 500 kafka"
         })
@@ -30,7 +30,10 @@ final class LogsCommand implements Callable<Integer> {
 
     private final SuiteHome home;
 
-    @Parameters(paramLabel = "MEMBER", arity = "0..1", description = "A name from ./hexa status. Default: all.")
+    @Parameters(
+            paramLabel = "MEMBER",
+            arity = "0..1",
+            description = "A name from ./hexa status, or a program's short one. Default: all.")
     private String member = "";
 
     @Option(
@@ -70,7 +73,7 @@ final class LogsCommand implements Callable<Integer> {
 
     private List<Path> logs() throws IOException {
         if (!member.isEmpty()) {
-            Path log = home.log(member);
+            Path log = home.log(MemberName.full(member));
             if (!Files.exists(log)) {
                 throw new StartFailure("there is no log of '" + member + "'; there are " + String.join(", ", names()));
             }

@@ -15,18 +15,19 @@ abstract sealed class MemberCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "MEMBER",
-            description = "A name from ./hexa status, such as partner-service, partner-db, kafka or redis.")
-    protected String member = "";
+            description = "A name from ./hexa status, such as partner-service (or partner), partner-db, kafka, redis.")
+    private String member = "";
 
     private MemberCommand(SuiteHome home) {
         this.home = home;
     }
 
-    abstract Reply ask() throws IOException;
+    /** @param name in full */
+    abstract Reply ask(String name) throws IOException;
 
     @Override
     public Integer call() throws IOException {
-        Reply reply = ask();
+        Reply reply = ask(MemberName.full(member));
         (reply.done() ? System.out : System.err).println((reply.done() ? "" : "hexa: ") + reply.message());
         return reply.done() ? 0 : 1;
     }
@@ -43,8 +44,8 @@ abstract sealed class MemberCommand implements Callable<Integer> {
         }
 
         @Override
-        Reply ask() throws IOException {
-            return RunningSuite.require(home).stop(member);
+        Reply ask(String name) throws IOException {
+            return RunningSuite.require(home).stop(name);
         }
     }
 
@@ -60,8 +61,8 @@ abstract sealed class MemberCommand implements Callable<Integer> {
         }
 
         @Override
-        Reply ask() throws IOException {
-            return RunningSuite.require(home).start(member);
+        Reply ask(String name) throws IOException {
+            return RunningSuite.require(home).start(name);
         }
     }
 
@@ -77,8 +78,8 @@ abstract sealed class MemberCommand implements Callable<Integer> {
         }
 
         @Override
-        Reply ask() throws IOException {
-            return RunningSuite.require(home).restart(member);
+        Reply ask(String name) throws IOException {
+            return RunningSuite.require(home).restart(name);
         }
     }
 }

@@ -1,15 +1,18 @@
 package io.hexabuilders.suite.command;
 
+import io.hexabuilders.embedded.postgres.ServiceDatabase;
 import io.hexabuilders.embedded.token.LocalTokens;
 import io.hexabuilders.embedded.token.TokenRequest;
 import io.hexabuilders.suite.home.SuiteHome;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +46,11 @@ final class TokenCommand implements Callable<Integer> {
             "auditor",
             "partner",
             "service");
+
+    private static final List<String> SERVICES = Stream.concat(
+                    Arrays.stream(ServiceDatabase.values()).map(ServiceDatabase::service),
+                    Stream.of(MemberName.full("gateway")))
+            .toList();
 
     private final SuiteHome home;
 
@@ -87,8 +95,15 @@ final class TokenCommand implements Callable<Integer> {
         if (roles.contains("partner") && partner == null) {
             throw wrong("role partner needs --partner ID: whose objects may the bearer see?");
         }
+        if (roles.contains("service") && service == null) {
+            throw wrong("role service needs --service NAME: which of " + String.join(", ", SERVICES) + "?");
+        }
+        if (service != null && !SERVICES.contains(MemberName.full(service))) {
+            throw wrong("there is no service '" + service + "'; there are " + String.join(", ", SERVICES));
+        }
         String name = subject == null ? "local-" + roles.iterator().next() : subject;
-        var request = new TokenRequest(name, roles, partner, service, lifetime());
+        var request =
+                new TokenRequest(name, roles, partner, service == null ? null : MemberName.full(service), lifetime());
         home.create();
         System.out.println(LocalTokens.keptIn(home.secrets(), Clock.systemUTC()).mint(request));
         return 0;
