@@ -19,11 +19,16 @@ import java.util.function.Predicate;
 final class PartnerJourney implements Callable<PartnerJourney.End> {
 
     private static final String API = "/api/v1/";
-    private static final String PARTNERS = "http://localhost:5000" + API + "partners";
+    static final String PARTNERS = "http://localhost:5000" + API + "partners";
     private static final String ONBOARDING = "http://localhost:5001" + API;
+    static final String CONTRACTS = ONBOARDING + "contracts";
     private static final String RECRUITMENT = "http://localhost:5002" + API;
-    private static final String CAMPAIGNS = "http://localhost:5003" + API + "campaigns";
+    static final String APPLICATIONS = RECRUITMENT + "applications";
+    static final String CAMPAIGNS = "http://localhost:5003" + API + "campaigns";
     private static final String PROFILE = "http://localhost:8000" + API + "partners/%s/profile-360";
+
+    /** So that there are days that may have figures and are over. */
+    private static final int BEGUN_DAYS_AGO = 3;
 
     /** What events make a partner's statistics count. */
     private static final List<String> FIGURES = List.of(
@@ -45,8 +50,27 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
      */
     record Fact(String address, String member, String value) {}
 
-    /** @param cancelled whether the onboarding was cancelled; else it was completed */
-    record End(String partnerId, String onboardingId, boolean cancelled, List<Fact> facts) {}
+    /**
+     * How it came out.
+     *
+     * @param cancelled whether the onboarding was cancelled; else it was completed
+     * @param activations how often the partner became active
+     */
+    record End(String partnerId, String onboardingId, boolean cancelled, int activations, List<Fact> facts) {
+
+        /** The address of the one resource below this one that facts are known of. */
+        String address(String collection) {
+            return facts.stream()
+                    .map(Fact::address)
+                    .filter(address -> address.startsWith(collection)
+                            && address.indexOf('/', collection.length()) < 0)
+                    .distinct()
+                    .reduce((one, other) -> {
+                        throw new IllegalStateException(one + " and " + other);
+                    })
+                    .orElseThrow();
+        }
+    }
 
     private final PatientClient client;
     private final String name;
@@ -88,11 +112,12 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
                 partner,
                 onboarding,
                 true,
+                0,
                 facts(
                         partner,
                         Map.of("/contracts/total", 0, "/jobs/total", 1, "/jobs/open", 0, "/campaigns/total", 1),
                         new Fact(PARTNERS + "/" + partner, "/status", "REJECTED"),
-                        new Fact(ONBOARDING + "contracts/" + contract, "/status", "CANCELLED"),
+                        new Fact(CONTRACTS + "/" + contract, "/status", "CANCELLED"),
                         new Fact(RECRUITMENT + "jobs/" + job, "/status", "CLOSED"),
                         new Fact(CAMPAIGNS + "/" + campaign, "/status", "CANCELLED")));
     }
@@ -114,11 +139,13 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
         client.post(
                 ONBOARDING + "onboardings/" + onboarding + "/steps/DOCUMENTS/complete",
                 "{\"reference\": \"HRB 1234\", \"note\": \"seen\"}");
-        sign(contract);
+        sign(CONTRACTS + "/" + contract);
+        // The contract's first day has come: the calendar may be quicker.
+        client.step(CONTRACTS + "/" + contract, "activate", is("status", "ACTIVE"));
         client.await(ONBOARDING + "onboardings/" + onboarding, is("status", "COMPLETED"));
         client.await(PARTNERS + "/" + partner, is("status", "ACTIVE"));
         String application = acceptOffer(job);
-        client.post(RECRUITMENT + "applications/" + application + "/hire", "{\"reason\": \"signed on paper\"}");
+        client.post(APPLICATIONS + "/" + application + "/hire", "{\"reason\": \"signed on paper\"}");
         String campaign = draftCampaign(partner);
         client.post(CAMPAIGNS + "/" + campaign + "/launch", "", Set.of("launch-requirements-missing"));
         client.post(CAMPAIGNS + "/" + campaign + "/pause", "{}");
@@ -130,6 +157,7 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
                 partner,
                 onboarding,
                 false,
+                1,
                 facts(
                         partner,
                         Map.of(
@@ -141,16 +169,16 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
                                 "/campaigns/total", 1,
                                 "/campaigns/active", 1),
                         new Fact(PARTNERS + "/" + partner, "/status", "ACTIVE"),
-                        new Fact(ONBOARDING + "contracts/" + contract, "/status", "ACTIVE"),
+                        new Fact(CONTRACTS + "/" + contract, "/status", "ACTIVE"),
                         new Fact(RECRUITMENT + "jobs/" + job, "/status", "FILLED"),
-                        new Fact(RECRUITMENT + "applications/" + application, "/stage", "HIRED"),
+                        new Fact(APPLICATIONS + "/" + application, "/stage", "HIRED"),
                         // The accepted offer drafted it, the hire by hand cancelled it.
-                        new Fact(ONBOARDING + "contracts?applicationId=" + application, "/items/0/status", "CANCELLED"),
+                        new Fact(CONTRACTS + "?applicationId=" + application, "/items/0/status", "CANCELLED"),
                         new Fact(CAMPAIGNS + "/" + campaign, "/status", "ACTIVE")));
     }
 
     /** @param figures what the partner's statistics must say; all that they count else is 0 */
-    private static List<Fact> facts(String partner, Map<String, Integer> figures, Fact... more) {
+    static List<Fact> facts(String partner, Map<String, Integer> figures, Fact... more) {
         var facts = new ArrayList<>(List.of(more));
         for (String figure : FIGURES) {
             facts.add(new Fact(
@@ -160,18 +188,23 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
     }
 
     String draft(String partner) throws IOException, InterruptedException {
-        return id(client.post(ONBOARDING + "contracts", """
+        return draft(partner, "\"" + LocalDate.now(UTC) + "\"");
+    }
+
+    /** @param start the first day as JSON, with what else follows it in the terms */
+    String draft(String partner, String start) throws IOException, InterruptedException {
+        return id(client.post(CONTRACTS, """
                 {"partnerId": "%s", "type": "PARTNERSHIP", "title": "Reseller agreement",
                  "parties": [{"role": "COMPANY", "name": "Ines Albrecht", "email": "ines@journey.example"},
                              {"role": "PARTNER", "name": "Jan Petersen", "email": "jan@journey.example"}],
-                 "terms": {"value": {"amount": "25000.00", "currency": "EUR"}, "start": "%s", "renewal": "NONE",
+                 "terms": {"value": {"amount": "25000.00", "currency": "EUR"}, "start": %s, "renewal": "NONE",
                            "paymentTermsDays": 30,
                            "clauses": [{"key": "scope", "title": "Scope", "text": "Sells."}]}}
-                """.formatted(partner, LocalDate.now(UTC))));
+                """.formatted(partner, start)));
     }
 
-    private void sign(String contract) throws IOException, InterruptedException {
-        String address = ONBOARDING + "contracts/" + contract;
+    /** The review and both signatures. @param address the contract's */
+    void sign(String address) throws IOException, InterruptedException {
         client.post(address + "/submit-for-review", "");
         String hash = client.post(address + "/legal-review/approve", "{}")
                 .path("documentHash")
@@ -182,8 +215,6 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
                     {"role": "%s", "email": "%s@journey.example", "name": "%s", "method": "CLICK", "documentHash": "%s"}
                     """.formatted(party.get(0), party.get(1), party.get(2), hash));
         }
-        // The contract's first day has come: the calendar may be quicker.
-        client.step(address, "activate", is("status", "ACTIVE"));
     }
 
     String postJob(String partner) throws IOException, InterruptedException {
@@ -204,7 +235,7 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
         String application = id(client.post(
                 RECRUITMENT + "applications",
                 "{\"jobId\": \"" + job + "\", \"candidateId\": \"" + candidate + "\", \"source\": \"CAREER_SITE\"}"));
-        String address = RECRUITMENT + "applications/" + application;
+        String address = APPLICATIONS + "/" + application;
         for (String stage : List.of("SCREENING", "OFFER", "ACCEPTED")) {
             client.post(address + "/advance", "{\"to\": \"" + stage + "\"}");
         }
@@ -216,7 +247,7 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
                 {"partnerId": "%s", "name": "Sunny", "objective": "LEADS", "type": "MARKETING",
                  "budget": {"total": "1000.00", "currency": "EUR"},
                  "schedule": {"start": "%sT00:00:00Z", "end": "2099-12-31T00:00:00Z", "timeZone": "Europe/Berlin"}}
-                """.formatted(partner, LocalDate.now(UTC))));
+                """.formatted(partner, LocalDate.now(UTC).minusDays(BEGUN_DAYS_AGO))));
         client.post(CAMPAIGNS + "/" + campaign + "/ad-groups", """
                 {"name": "Owners", "creatives": [
                   {"kind": "TEXT", "headline": "Earn", "url": "https://journey.example/roof"}]}

@@ -88,6 +88,31 @@ final class PatientClient implements AutoCloseable {
         acknowledged.increment();
     }
 
+    /**
+     * Changes a resource as it is now, again where somebody or a lost answer was quicker, until it is as asked for.
+     *
+     * @param part of the resource that the request is sent to; empty for itself
+     */
+    JsonNode change(
+            String method, String mediaType, String address, String part, String body, Predicate<JsonNode> changed)
+            throws IOException, InterruptedException {
+        JsonNode present = await(address, resource -> true);
+        while (!changed.test(present)) {
+            var request = request(address + part)
+                    .header("Content-Type", mediaType)
+                    .header("If-Match", "\"" + present.path("version").asLong() + "\"")
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            var answer = untilAnswered(request, response -> response.statusCode() < 500);
+            if (answer.statusCode() >= 300 && answer.statusCode() != 412) {
+                throw new AssertionError(method + " " + address + part + " was refused: " + answer.body());
+            }
+            present = await(address, resource -> true);
+        }
+        acknowledged.increment();
+        return present;
+    }
+
     private HttpResponse<String> answer(String address, String body, Set<String> passing) throws InterruptedException {
         var request = request(address)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
