@@ -1,16 +1,15 @@
 package io.hexabuilders.campaign.campaign;
 
+import io.hexabuilders.platform.text.CountryCode;
+import io.hexabuilders.platform.text.LanguageTag;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who shall see a campaign or ad group. An empty list means no limit.
  *
  * @param countries ISO 3166-1 alpha-2
- * @param languages BCP 47
+ * @param languages BCP 47, kept in their canonical spelling
  * @param ages null without a limit
  * @param exclusions interests that keep somebody from seeing it
  */
@@ -26,8 +25,6 @@ public record Targeting(
     public static final int MAXIMUM_ENTRIES = 250;
 
     private static final int MAXIMUM_TERM = 100;
-    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
 
     /** What the advertisement is seen on. */
     public enum Device {
@@ -54,18 +51,16 @@ public record Targeting(
      */
     public Targeting {
         countries = distinct("countries", countries);
-        languages = distinct("languages", languages);
+        languages = distinct("languages", languages).stream()
+                .map(Targeting::canonical)
+                .distinct()
+                .toList();
         interests = terms("interests", interests);
         devices = distinct("devices", devices);
         exclusions = terms("exclusions", exclusions);
         for (String country : countries) {
-            if (!COUNTRIES.contains(country)) {
+            if (!CountryCode.isKnown(country)) {
                 throw new IllegalArgumentException(country + " is no ISO 3166-1 alpha-2 country code");
-            }
-        }
-        for (String language : languages) {
-            if (!LANGUAGE.matcher(language).matches()) {
-                throw new IllegalArgumentException(language + " is no BCP 47 language tag");
             }
         }
     }
@@ -73,6 +68,11 @@ public record Targeting(
     /** Everybody. */
     public static Targeting everybody() {
         return new Targeting(List.of(), List.of(), null, List.of(), List.of(), List.of());
+    }
+
+    private static String canonical(String language) {
+        return LanguageTag.canonical(language)
+                .orElseThrow(() -> new IllegalArgumentException(language + " is no BCP 47 language tag"));
     }
 
     private static List<String> terms(String member, @Nullable List<String> values) {

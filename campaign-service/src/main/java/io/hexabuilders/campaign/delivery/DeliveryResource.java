@@ -6,11 +6,12 @@ import static io.hexabuilders.platform.security.Role.CAMPAIGN_MANAGER;
 import io.hexabuilders.campaign.campaign.CampaignView;
 import io.hexabuilders.platform.http.Answers;
 import io.hexabuilders.platform.http.ExpectedVersion;
+import io.hexabuilders.platform.http.OptionalReason;
+import io.hexabuilders.platform.http.Reason;
 import io.hexabuilders.platform.idempotency.Idempotent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -42,14 +43,6 @@ class DeliveryResource {
     DeliveryResource(Delivery delivery) {
         this.delivery = delivery;
     }
-
-    /** Why a campaign is cancelled. */
-    record Reason(@NotBlank @Size(max = 500) String reason) {}
-
-    /** Why a campaign is paused; may be left out. */
-    record OptionalReason(
-            @Size(max = 500) @Schema(nullable = true) @Nullable
-            String reason) {}
 
     /** The name of the copy; "Copy of …" when left out. */
     record Duplicate(

@@ -2,14 +2,11 @@ package io.hexabuilders.hexactl.compose;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.platform.chain.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -51,7 +48,7 @@ final class SharedDatabases {
     /** With the rights that prepare.sh gives the same user of an own Redis. */
     private void makeUser(Container shared, String user, String rights) {
         String command =
-                "ACL SETUSER " + user + " on #" + sha256(settings.secret("redis-" + user)) + " " + rights + "\n";
+                "ACL SETUSER " + user + " on #" + Sha256.hex(settings.secret("redis-" + user)) + " " + rights + "\n";
         String answer = docker.succeed(List.of("exec", "-i", shared.name(), "redis-cli"), Map.of(), command);
         if (!answer.strip().equals("OK")) {
             throw Failure.partly(shared.name() + " does not take the user " + user + ": " + answer.strip());
@@ -125,15 +122,6 @@ final class SharedDatabases {
                     words, Map.of(), script.append(Files.readString(file)).toString());
         } catch (IOException e) {
             throw Failure.partly(file + " cannot be read", e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

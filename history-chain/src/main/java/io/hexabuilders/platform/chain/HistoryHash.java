@@ -7,10 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.DecimalNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeMap;
 
 /** The hash chain of history: SHA-256 over the row before and the members of this one as canonical JSON. */
@@ -46,17 +42,7 @@ public final class HistoryHash {
         node.put("correlationId", entry.correlationId());
         node.put("changes", entry.changes());
         node.put("personalDigest", entry.personalDigest());
-        return digest(write(canonical, node));
-    }
-
-    /** Hex SHA-256 of a text. */
-    public String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(write(canonical, node));
     }
 
     /**

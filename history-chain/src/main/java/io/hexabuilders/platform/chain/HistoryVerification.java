@@ -103,7 +103,7 @@ public final class HistoryVerification {
         }
         // Personal values that are gone were erased, which the chain allows.
         String personal = canonical(row.getString("personal"));
-        if (personal != null && !hashes.digest(personal).equals(entry.personalDigest())) {
+        if (personal != null && !Sha256.hex(personal).equals(entry.personalDigest())) {
             findings.accept(finding(entry, entry.sequence(), Damage.PERSONAL_CHANGED));
         }
         return new Link(entry.resourceType(), entry.resourceId(), entry.sequence(), stored);

@@ -18,7 +18,7 @@ final class EmploymentContract {
         this.address = address;
     }
 
-    /** The draft, as soon as it is there. @param application its address */
+    /** The draft for the application at this address, as soon as it is there. */
     static EmploymentContract drafted(PatientClient client, String application)
             throws IOException, InterruptedException {
         String id = application.substring(application.lastIndexOf('/') + 1);
@@ -38,18 +38,26 @@ final class EmploymentContract {
 
     /** Adds what people add: the terms, and who signs for the employer. */
     void complete(String employee) throws IOException, InterruptedException {
-        client.change("PUT", "application/json", address, "/terms", """
+        client.change(
+                "PUT",
+                "application/json",
+                address,
+                "/terms",
+                """
                 {"value": {"amount": "52000.00", "currency": "EUR"}, "start": "%s", "renewal": "NONE",
                  "clauses": [{"key": "work", "title": "Work", "text": "Plans roofs."}]}
-                """.formatted(
-                        LocalDate.now(UTC).plusDays(14)), contract -> contract.path("terms")
-                .isObject());
-        client.change("PATCH", "application/merge-patch+json", address, "", """
+                """.formatted(LocalDate.now(UTC).plusDays(14)),
+                contract -> contract.path("terms").isObject());
+        client.change(
+                "PATCH",
+                "application/merge-patch+json",
+                address,
+                "",
+                """
                 {"parties": [{"role": "PARTNER", "name": "Jan Petersen", "email": "%s"},
                              {"role": "EMPLOYEE", "name": "Ada Obi", "email": "%s"}]}
-                """.formatted(EMPLOYER, employee), contract -> contract.path("parties")
-                        .size()
-                == 2);
+                """.formatted(EMPLOYER, employee),
+                contract -> contract.path("parties").size() == 2);
     }
 
     void sign() throws IOException, InterruptedException {

@@ -62,8 +62,7 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
         String address(String collection) {
             return facts.stream()
                     .map(Fact::address)
-                    .filter(address -> address.startsWith(collection)
-                            && address.indexOf('/', collection.length()) < 0)
+                    .filter(address -> address.startsWith(collection) && address.indexOf('/', collection.length()) < 0)
                     .distinct()
                     .reduce((one, other) -> {
                         throw new IllegalStateException(one + " and " + other);
@@ -203,7 +202,7 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
                 """.formatted(partner, start)));
     }
 
-    /** The review and both signatures. @param address the contract's */
+    /** The review of the contract at this address, and both signatures. */
     void sign(String address) throws IOException, InterruptedException {
         client.post(address + "/submit-for-review", "");
         String hash = client.post(address + "/legal-review/approve", "{}")
@@ -243,7 +242,8 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
     }
 
     String draftCampaign(String partner) throws IOException, InterruptedException {
-        String campaign = id(client.post(CAMPAIGNS, """
+        String campaign = id(
+                client.post(CAMPAIGNS, """
                 {"partnerId": "%s", "name": "Sunny", "objective": "LEADS", "type": "MARKETING",
                  "budget": {"total": "1000.00", "currency": "EUR"},
                  "schedule": {"start": "%sT00:00:00Z", "end": "2099-12-31T00:00:00Z", "timeZone": "Europe/Berlin"}}

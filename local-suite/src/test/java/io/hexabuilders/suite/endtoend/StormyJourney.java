@@ -76,7 +76,8 @@ final class StormyJourney implements Callable<PartnerJourney.End> {
         var today = LocalDate.now(UTC);
         var journey = new PartnerJourney(client, name, false);
         String contract = PartnerJourney.CONTRACTS + "/"
-                + journey.draft(partnerId, "\"%s\", \"end\": \"%s\"".formatted(today.minusDays(30), today.minusDays(1)));
+                + journey.draft(
+                        partnerId, "\"%s\", \"end\": \"%s\"".formatted(today.minusDays(30), today.minusDays(1)));
         journey.sign(contract);
         client.await(contract, is("status", "EXPIRED"));
         return contract;
@@ -84,13 +85,11 @@ final class StormyJourney implements Callable<PartnerJourney.End> {
 
     /** Sixty percent of the budget, on a day that is over: an alert at fifty, and a report of the day. */
     private void spend(String campaign) throws IOException, InterruptedException {
-        JsonNode group = client.await(campaign + "/ad-groups", groups -> !groups.path("items")
-                        .isEmpty())
+        JsonNode group = client.await(
+                        campaign + "/ad-groups", groups -> !groups.path("items").isEmpty())
                 .path("items")
                 .path(0);
-        client.post(
-                campaign + "/metrics",
-                """
+        client.post(campaign + "/metrics", """
                 {"rows": [{"adGroupId": "%s", "creativeId": "%s", "hour": "%s", "impressions": 100, "clicks": 10,
                            "conversions": 3, "spend": "600.00", "revenue": "900.00", "source": "bench", "sequence": 1}]}
                 """.formatted(

@@ -1,8 +1,6 @@
 package io.hexabuilders.onboarding.canonical;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.hexabuilders.platform.chain.Sha256;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +24,7 @@ public record CanonicalJson(String text, String sha256) {
         var out = new StringBuilder(1024);
         write(members, out);
         String text = out.toString();
-        return new CanonicalJson(text, sha256(text));
-    }
-
-    /** SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal. */
-    public static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return new CanonicalJson(text, Sha256.hex(text));
     }
 
     private static void write(@Nullable Object value, StringBuilder out) {

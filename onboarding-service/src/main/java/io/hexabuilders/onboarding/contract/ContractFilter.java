@@ -1,6 +1,7 @@
 package io.hexabuilders.onboarding.contract;
 
 import io.hexabuilders.platform.http.CreatedPeriod;
+import io.hexabuilders.platform.text.PlainText;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -33,7 +34,7 @@ public class ContractFilter {
     @QueryParam("q")
     @Parameter(description = "Part of the number or the title, without regard to case")
     @Size(min = 2, max = 100)
-    @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
+    @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
     @Nullable
     String q;
 

@@ -3,6 +3,7 @@ package io.hexabuilders.onboarding.contract;
 import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
 import io.hexabuilders.platform.money.Money;
+import io.hexabuilders.platform.query.LikePattern;
 import io.hexabuilders.platform.query.ListQuery;
 import io.hexabuilders.platform.query.Row;
 import io.hexabuilders.platform.query.SortColumn;
@@ -75,7 +76,7 @@ public class ContractQueries {
                 .filter("c.application_id = ?", filter.applicationId)
                 .filter("c.status = ?", filter.status)
                 .filter("c.type = ?", filter.type)
-                .filter("c.number ILIKE ? OR c.title ILIKE ?", pattern(filter.q))
+                .filter("c.number ILIKE ? OR c.title ILIKE ?", LikePattern.containing(filter.q))
                 .filter("c.status IN ('SIGNED', 'ACTIVE') AND c.in_force_until < ?", filter.expiringBefore)
                 .created("c.created_at", filter.created)
                 .sortable("createdAt", SortColumn.instant("c.created_at"))
@@ -83,11 +84,6 @@ public class ContractQueries {
                 .sortable("number", SortColumn.text("c.number"))
                 .sortable("title", SortColumn.text("c.title"))
                 .sortedBy("-createdAt");
-    }
-
-    /** Signs that LIKE takes for more than themselves are found as they are. */
-    private static @Nullable String pattern(@Nullable String q) {
-        return q == null ? null : "%" + q.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
     private static ContractListItem item(Row row) throws SQLException {

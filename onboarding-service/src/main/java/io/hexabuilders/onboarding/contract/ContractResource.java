@@ -20,6 +20,7 @@ import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
 import io.hexabuilders.platform.idempotency.Idempotent;
 import io.hexabuilders.platform.security.Caller;
+import io.hexabuilders.platform.text.PlainText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -74,7 +75,7 @@ class ContractResource {
             @NotNull UUID partnerId,
             @NotNull ContractType type,
 
-            @NotBlank @Size(max = 200) @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
+            @NotBlank @Size(max = 200) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
             String title,
 
             @Schema(nullable = true) @Nullable UUID templateId,

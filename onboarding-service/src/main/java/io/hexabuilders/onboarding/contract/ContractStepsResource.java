@@ -7,7 +7,9 @@ import static io.hexabuilders.platform.security.Role.PARTNER_MANAGER;
 
 import io.hexabuilders.platform.http.Answers;
 import io.hexabuilders.platform.http.ExpectedVersion;
+import io.hexabuilders.platform.http.Reason;
 import io.hexabuilders.platform.idempotency.Idempotent;
+import io.hexabuilders.platform.text.PlainText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -52,11 +54,6 @@ class ContractStepsResource {
         this.request = request;
     }
 
-    /** Why a contract is ended. */
-    record Reason(
-            @NotBlank @Size(max = 500) @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
-            String reason) {}
-
     /**
      * What the reviewer has to say.
      *
@@ -64,7 +61,7 @@ class ContractStepsResource {
      */
     record Approval(
             @Size(max = 2000)
-            @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
+            @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
             @Schema(nullable = true)
             @Nullable
             String comments,
@@ -74,7 +71,7 @@ class ContractStepsResource {
 
     /** What must be changed. */
     record Rejection(
-            @NotBlank @Size(max = 2000) @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
+            @NotBlank @Size(max = 2000) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
             String comments) {}
 
     /**
@@ -86,7 +83,7 @@ class ContractStepsResource {
     record NewSignature(
             @NotNull Party.Role role,
 
-            @NotBlank @Size(max = 200) @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
+            @NotBlank @Size(max = 200) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
             String name,
 
             @NotNull @Email @Size(max = 254) String email,
@@ -101,7 +98,7 @@ class ContractStepsResource {
             @NotNull Party.Role role,
             @NotNull @Email @Size(max = 254) String email,
 
-            @NotBlank @Size(max = 500) @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
+            @NotBlank @Size(max = 500) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
             String reason) {}
 
     @POST

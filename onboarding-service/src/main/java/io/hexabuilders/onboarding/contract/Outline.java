@@ -2,6 +2,7 @@ package io.hexabuilders.onboarding.contract;
 
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.FieldError;
+import io.hexabuilders.platform.text.PlainText;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -31,7 +32,7 @@ record Outline(
 
         @NotBlank
         @Size(max = 200)
-        @Pattern(regexp = TEXT, message = NO_CONTROLS)
+        @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
         @Schema(examples = "Reseller agreement 2026")
         String title,
 
@@ -41,11 +42,6 @@ record Outline(
         Signature.Order signingOrder,
 
         @Size(max = 20) @JdbcTypeCode(SqlTypes.JSON) List<@NotNull @Valid Party> parties) {
-
-    /** Text that both JSON and PostgreSQL can carry: no control characters but tab and line ends, no half surrogates. */
-    static final String TEXT = "^[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uD800-\\uDFFF]*$";
-
-    static final String NO_CONTROLS = "must not hold control characters";
 
     @SuppressWarnings("NullAway") // absent members arrive as null
     Outline {

@@ -1,5 +1,6 @@
 package io.hexabuilders.onboarding.contract;
 
+import io.hexabuilders.platform.text.PlainText;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -19,14 +20,14 @@ record Party(
 
         @NotBlank
         @Size(max = 200)
-        @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
+        @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
         @Schema(examples = "Mara Lindqvist")
         String name,
 
         @NotNull
         @Email
         @Size(max = 254)
-        @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
+        @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
         @Schema(examples = "mara@example.com")
         String email) {
 

@@ -3,6 +3,7 @@ package io.hexabuilders.onboarding.contract;
 import io.hexabuilders.platform.money.Money;
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.FieldError;
+import io.hexabuilders.platform.text.PlainText;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -77,13 +78,13 @@ record Terms(
 
     /** A paragraph of the text. */
     record Clause(
-            @NotBlank @Size(max = 100) @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
+            @NotBlank @Size(max = 100) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
             String key,
 
-            @NotBlank @Size(max = 200) @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
+            @NotBlank @Size(max = 200) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
             String title,
 
-            @NotBlank @Size(max = 20_000) @Pattern(regexp = Outline.TEXT, message = Outline.NO_CONTROLS)
+            @NotBlank @Size(max = 20_000) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
             String text) {
 
         Map<String, Object> canonical() {

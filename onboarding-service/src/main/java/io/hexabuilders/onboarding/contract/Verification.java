@@ -1,7 +1,7 @@
 package io.hexabuilders.onboarding.contract;
 
-import io.hexabuilders.onboarding.canonical.CanonicalJson;
 import io.hexabuilders.onboarding.canonical.JsonDifference;
+import io.hexabuilders.platform.chain.Sha256;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,7 +46,7 @@ record Verification(
                 .toList();
         var differences =
                 approved == null ? List.<JsonDifference>of() : JsonDifference.between(approved.text(), present.text());
-        String approvedHash = approved == null ? null : CanonicalJson.sha256(approved.text());
+        String approvedHash = approved == null ? null : Sha256.hex(approved.text());
         boolean intact = present.sha256().equals(view.documentHash())
                 && (approvedHash == null || approvedHash.equals(present.sha256()))
                 && checks.stream().noneMatch(check -> check.outcome() == Outcome.BROKEN);
@@ -69,7 +69,7 @@ record Verification(
             return signature.documentHash().equals(present.sha256()) ? Outcome.VALID : Outcome.BROKEN;
         }
         var text = contract.approvedTexts().get(signature.revision());
-        return text != null && CanonicalJson.sha256(text.text()).equals(signature.documentHash())
+        return text != null && Sha256.hex(text.text()).equals(signature.documentHash())
                 ? Outcome.SUPERSEDED
                 : Outcome.BROKEN;
     }

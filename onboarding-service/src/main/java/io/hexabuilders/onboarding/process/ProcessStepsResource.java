@@ -7,6 +7,7 @@ import static io.hexabuilders.platform.security.Role.PARTNER_MANAGER;
 import io.hexabuilders.platform.http.Answers;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.idempotency.Idempotent;
+import io.hexabuilders.platform.text.PlainText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -38,11 +39,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class ProcessStepsResource {
 
-    /** Text that both JSON and PostgreSQL can carry: no control characters but tab and line ends, no half surrogates. */
-    private static final String TEXT = "^[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uD800-\\uDFFF]*$";
-
-    private static final String NO_CONTROLS = "must not hold control characters";
-
     private final ProcessRegistry registry;
 
     ProcessStepsResource(ProcessRegistry registry) {
@@ -54,7 +50,7 @@ class ProcessStepsResource {
 
     /** Why an onboarding is given up. */
     record GivenUp(
-            @NotBlank @Size(max = 500) @Pattern(regexp = TEXT, message = NO_CONTROLS)
+            @NotBlank @Size(max = 500) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
             String reason) {}
 
     /**
@@ -65,11 +61,14 @@ class ProcessStepsResource {
     record SeenDocuments(
             @NotBlank
             @Size(max = 200)
-            @Pattern(regexp = TEXT, message = NO_CONTROLS)
+            @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
             @Schema(description = "Where the papers are to be found", examples = "Binder 7, branch Gothenburg")
             String reference,
 
-            @Size(max = 2000) @Pattern(regexp = TEXT, message = NO_CONTROLS) @Schema(nullable = true) @Nullable
+            @Size(max = 2000)
+            @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
+            @Schema(nullable = true)
+            @Nullable
             String note) {}
 
     /**
@@ -83,7 +82,7 @@ class ProcessStepsResource {
 
             @NotNull Instant until,
 
-            @NotBlank @Size(max = 500) @Pattern(regexp = TEXT, message = NO_CONTROLS)
+            @NotBlank @Size(max = 500) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
             String reason) {}
 
     /** What a new attempt has done. */

@@ -2,7 +2,7 @@ package io.hexabuilders.onboarding.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hexabuilders.onboarding.canonical.CanonicalJson;
+import io.hexabuilders.platform.chain.Sha256;
 import io.hexabuilders.platform.money.Money;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,7 +21,7 @@ class CanonicalDocumentTest {
                 guide.lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow();
         var document = Contracts.in(ContractStatus.APPROVED).document();
         assertThat(document.text()).isEqualTo(example);
-        assertThat(document.sha256()).isEqualTo(CanonicalJson.sha256(example));
+        assertThat(document.sha256()).isEqualTo(Sha256.hex(example));
         assertThat(guide).contains("Its SHA-256 is `" + document.sha256() + "`");
     }
 

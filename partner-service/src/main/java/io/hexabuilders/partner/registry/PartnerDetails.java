@@ -1,9 +1,10 @@
 package io.hexabuilders.partner.registry;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.hexabuilders.platform.change.Snapshot;
 import io.hexabuilders.platform.problem.FieldError;
+import io.hexabuilders.platform.text.CountryCode;
+import io.hexabuilders.platform.text.LanguageTag;
+import io.hexabuilders.platform.text.PhoneNumber;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
@@ -14,10 +15,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -59,13 +58,12 @@ record PartnerDetails(
         @JdbcTypeCode(SqlTypes.ARRAY) @Size(max = 20) List<@NotBlank @Size(max = 35) String> languages,
         @JdbcTypeCode(SqlTypes.ARRAY) @Size(max = 50) List<@NotBlank @Size(max = 50) String> tags) {
 
-    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
-
     @SuppressWarnings(
             "NullAway") // absent members arrive as null: the lists become empty, Bean Validation names the rest
     PartnerDetails {
-        languages =
-                languages == null ? List.of() : languages.stream().distinct().toList();
+        languages = languages == null
+                ? List.of()
+                : languages.stream().map(PartnerDetails::canonical).distinct().toList();
         tags = tags == null ? List.of() : tags.stream().distinct().sorted().toList();
         email = email == null ? null : email.strip();
     }
@@ -105,16 +103,14 @@ record PartnerDetails(
     }
 
     private static void checkCountry(String pointer, @Nullable String country) {
-        if (country != null && !COUNTRIES.contains(country)) {
+        if (country != null && !CountryCode.isKnown(country)) {
             throw PartnerError.INVALID_COUNTRY.because(
                     country + " is no country.", List.of(new FieldError(pointer, "is no country", country)));
         }
     }
 
     private static void checkLanguage(String pointer, String language) {
-        try {
-            var _ = new Locale.Builder().setLanguageTag(language).build();
-        } catch (IllformedLocaleException e) {
+        if (LanguageTag.canonical(language).isEmpty()) {
             throw PartnerError.INVALID_LANGUAGE.because(
                     language + " is no BCP 47 language tag.",
                     List.of(new FieldError(pointer, "is no language tag such as de or pt-BR", language)));
@@ -122,18 +118,15 @@ record PartnerDetails(
     }
 
     private void checkPhone() {
-        if (phone == null) {
-            return;
+        if (phone != null && !PhoneNumber.isE164(phone)) {
+            throw PartnerError.INVALID_PHONE.because(
+                    phone + " is no phone number.",
+                    List.of(new FieldError("/phone", "is no E.164 phone number", phone)));
         }
-        var numbers = PhoneNumberUtil.getInstance();
-        try {
-            if (numbers.isPossibleNumber(numbers.parse(phone, null))) {
-                return;
-            }
-        } catch (NumberParseException e) {
-            // falls through to the refusal: the parser's words are of no use to the caller
-        }
-        throw PartnerError.INVALID_PHONE.because(
-                phone + " is no phone number.", List.of(new FieldError("/phone", "is no E.164 phone number", phone)));
+    }
+
+    /** One that is no tag stays as it is, for the refusal to show. */
+    private static String canonical(String language) {
+        return LanguageTag.canonical(language).orElse(language);
     }
 }

@@ -18,16 +18,16 @@ import io.hexabuilders.platform.history.HistoryQueries;
 import io.hexabuilders.platform.http.Answers;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.http.MergePatch;
+import io.hexabuilders.platform.http.OptionalReason;
 import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
+import io.hexabuilders.platform.http.Reason;
 import io.hexabuilders.platform.idempotency.Idempotent;
 import io.hexabuilders.platform.security.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -73,12 +73,6 @@ class PartnerResource {
         this.history = history;
         this.caller = caller;
     }
-
-    /** Why a partner changes its status. */
-    record Reason(@NotBlank @Size(max = 500) String reason) {}
-
-    /** Why a partner is activated; may be left out. */
-    record OptionalReason(@Size(max = 500) @Nullable String reason) {}
 
     @POST
     @RolesAllowed({ADMIN, PARTNER_MANAGER})

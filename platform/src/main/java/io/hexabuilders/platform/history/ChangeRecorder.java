@@ -3,6 +3,7 @@ package io.hexabuilders.platform.history;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hexabuilders.platform.chain.ChainedEntry;
 import io.hexabuilders.platform.chain.HistoryHash;
+import io.hexabuilders.platform.chain.Sha256;
 import io.hexabuilders.platform.change.Change;
 import io.hexabuilders.platform.change.DomainEvent;
 import io.hexabuilders.platform.id.Ids;
@@ -137,7 +138,7 @@ public class ChangeRecorder {
                 change.why().orElse(null),
                 Correlation.id(),
                 changes.open(),
-                changes.hasPersonal() ? hashes.digest(changes.personal()) : null);
+                changes.hasPersonal() ? Sha256.hex(changes.personal()) : null);
         return new HistoryRow(
                 entry, aggregate.ownerId(), changes, hashes.of(entry, previous == null ? "" : previous.hash()));
     }

@@ -1,9 +1,6 @@
 package io.hexabuilders.platform.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.hexabuilders.platform.chain.Sha256;
 
 /**
  * Strong entity tags (RFC 9110): the resource's version in quotes. Where a view shows more than the version covers,
@@ -21,20 +18,11 @@ public final class Etag {
 
     /** @param shown the view; equal ones have equal texts */
     public static String of(long version, Object shown) {
-        return "\"" + version + "." + fingerprint(shown.toString()) + "\"";
+        return "\"" + version + "." + Sha256.hex(shown.toString()).substring(0, 2 * FINGERPRINT_BYTES) + "\"";
     }
 
     /** Whether the tag is of this version, whatever else its view showed. */
     static boolean isOf(String tag, long version) {
         return tag.equals(of(version)) || tag.startsWith("\"" + version + ".");
-    }
-
-    private static String fingerprint(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

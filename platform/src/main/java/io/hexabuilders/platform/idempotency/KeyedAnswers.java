@@ -3,6 +3,7 @@ package io.hexabuilders.platform.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hexabuilders.platform.chain.Sha256;
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.query.Sql;
 import io.quarkus.scheduler.Scheduled;
@@ -11,13 +12,10 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +57,7 @@ class KeyedAnswers {
     @Transactional(rollbackOn = Exception.class)
     Response once(Scope scope, String request, Callable<Response> command) throws Exception {
         lock(scope);
-        String hash = hash(request);
+        String hash = Sha256.hex(request);
         var kept = sql.one(
                 """
                 SELECT body_hash, status, headers, body FROM idempotency_key
@@ -154,14 +152,5 @@ class KeyedAnswers {
                     SELECT caller, path, key FROM idempotency_key
                     WHERE created_at < ? ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)
                 """, List.of(end, limit));
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import java.io.CharConversionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,7 +72,6 @@ public final class JsonErrors {
                     case StreamConstraintsException _ -> "is nested too deeply or too long";
                     case JsonParseException broken when isRepeatedMember(broken) -> "names a member twice";
                     case JsonParseException _ -> "is not well-formed JSON";
-                    case CharConversionException _ -> "is not UTF-8";
                     case null, default -> "cannot be read";
                 };
         };

@@ -2,10 +2,7 @@ package io.hexabuilders.profile360.profile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
+import io.hexabuilders.platform.chain.Sha256;
 
 /** Entity tags of answers that have no version of their own: they change exactly when the content does. */
 final class ContentTag {
@@ -17,10 +14,7 @@ final class ContentTag {
 
     static String of(Object content, ObjectMapper mapper) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(mapper.writeValueAsBytes(content));
-            return "\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, KEPT)) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            return "\"" + Sha256.hex(mapper.writeValueAsBytes(content)).substring(0, 2 * KEPT) + "\"";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer cannot be written as JSON", e);
         }

@@ -2,9 +2,9 @@ package io.hexabuilders.recruitment.candidate;
 
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.FieldError;
+import io.hexabuilders.platform.text.PhoneNumber;
 import io.hexabuilders.recruitment.vocabulary.LanguageSkill;
 import io.hexabuilders.recruitment.vocabulary.Location;
-import io.hexabuilders.recruitment.vocabulary.PhoneNumber;
 import io.hexabuilders.recruitment.vocabulary.Requirement;
 import io.hexabuilders.recruitment.vocabulary.Seniority;
 import io.hexabuilders.recruitment.vocabulary.SkillNames;

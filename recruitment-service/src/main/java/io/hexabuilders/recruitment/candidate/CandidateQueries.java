@@ -2,12 +2,12 @@ package io.hexabuilders.recruitment.candidate;
 
 import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
+import io.hexabuilders.platform.query.LikePattern;
 import io.hexabuilders.platform.query.ListQuery;
 import io.hexabuilders.platform.query.Row;
 import io.hexabuilders.platform.query.SortColumn;
 import io.hexabuilders.platform.query.Sql;
 import io.hexabuilders.recruitment.candidate.Availability.AvailabilityStatus;
-import io.hexabuilders.recruitment.vocabulary.LikePattern;
 import io.hexabuilders.recruitment.vocabulary.Seniority;
 import io.hexabuilders.recruitment.vocabulary.SkillVocabulary;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,6 +2,7 @@ package io.hexabuilders.recruitment.job;
 
 import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
+import io.hexabuilders.platform.query.LikePattern;
 import io.hexabuilders.platform.query.ListQuery;
 import io.hexabuilders.platform.query.Row;
 import io.hexabuilders.platform.query.SortColumn;
@@ -9,7 +10,6 @@ import io.hexabuilders.platform.query.Sql;
 import io.hexabuilders.platform.security.Caller;
 import io.hexabuilders.recruitment.job.JobTerms.JobType;
 import io.hexabuilders.recruitment.job.JobTerms.RemotePolicy;
-import io.hexabuilders.recruitment.vocabulary.LikePattern;
 import io.hexabuilders.recruitment.vocabulary.Seniority;
 import io.hexabuilders.recruitment.vocabulary.SkillVocabulary;
 import jakarta.enterprise.context.ApplicationScoped;

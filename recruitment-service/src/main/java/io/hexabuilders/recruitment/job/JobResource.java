@@ -14,14 +14,13 @@ import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.http.MergePatch;
 import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
+import io.hexabuilders.platform.http.Reason;
 import io.hexabuilders.platform.idempotency.Idempotent;
 import io.hexabuilders.recruitment.job.JobQueries.JobListItem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -58,9 +57,6 @@ class JobResource {
         this.queries = queries;
         this.history = history;
     }
-
-    /** Why a job is paused or closed. */
-    record Reason(@NotBlank @Size(max = 500) String reason) {}
 
     @POST
     @RolesAllowed({ADMIN, RECRUITER, PARTNER})

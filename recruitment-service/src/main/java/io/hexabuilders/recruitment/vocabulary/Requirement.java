@@ -1,14 +1,12 @@
 package io.hexabuilders.recruitment.vocabulary;
 
-import java.util.Locale;
-import java.util.Set;
+import io.hexabuilders.platform.text.CountryCode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What values must fulfil to exist. The message goes to the caller, so it names the member and the rule. */
 public final class Requirement {
 
-    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
     private static final Pattern EDGE_OR_CONTROL = Pattern.compile("^\\s|\\s$|\\p{Cntrl}");
 
     private Requirement() {}
@@ -38,8 +36,6 @@ public final class Requirement {
 
     /** An ISO 3166-1 alpha-2 code. */
     public static void country(@Nullable String code) {
-        that(
-                code != null && COUNTRIES.contains(code),
-                "country must be an ISO 3166-1 alpha-2 code in capitals, such as DE");
+        that(CountryCode.isKnown(code), "country must be an ISO 3166-1 alpha-2 code in capitals, such as DE");
     }
 }

@@ -1,4 +1,4 @@
-package io.hexabuilders.recruitment.vocabulary;
+package io.hexabuilders.platform.query;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
