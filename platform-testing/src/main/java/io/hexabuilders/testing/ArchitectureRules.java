@@ -49,7 +49,8 @@ public final class ArchitectureRules {
             "io.hexabuilders.platform.change",
             "io.hexabuilders.platform.problem",
             "io.hexabuilders.platform.money",
-            "io.hexabuilders.platform.id");
+            "io.hexabuilders.platform.id",
+            "io.hexabuilders.platform.text");
 
     private static final DescribedPredicate<JavaClass> DOMAIN = DescribedPredicate.describe(
             "are aggregates, events or refusals",
