@@ -71,7 +71,7 @@ final class StormyJourney implements Callable<PartnerJourney.End> {
                         new PartnerJourney.Fact(application, "/stage", "HIRED")));
     }
 
-    /** A contract that is signed when its last day has passed: the calendar puts it into force and ends it. */
+    /** A contract that is signed when its last day has passed: the calendar puts it into force and ends it, some time. */
     private String expire(String partnerId) throws IOException, InterruptedException {
         var today = LocalDate.now(UTC);
         var journey = new PartnerJourney(client, name, false);
@@ -79,7 +79,6 @@ final class StormyJourney implements Callable<PartnerJourney.End> {
                 + journey.draft(
                         partnerId, "\"%s\", \"end\": \"%s\"".formatted(today.minusDays(30), today.minusDays(1)));
         journey.sign(contract);
-        client.await(contract, is("status", "EXPIRED"));
         return contract;
     }
 
