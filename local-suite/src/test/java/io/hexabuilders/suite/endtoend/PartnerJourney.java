@@ -221,7 +221,8 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
                 {"partnerId": "%s", "title": "Roof planner", "description": "Plans.", "remotePolicy": "HYBRID",
                  "type": "FULL_TIME", "openings": 1, "stages": ["SCREENING"]}
                 """.formatted(partner)));
-        client.post(RECRUITMENT + "jobs/" + job + "/post", "");
+        // A partner that came back may not have been heard of yet.
+        client.post(RECRUITMENT + "jobs/" + job + "/post", "", Set.of("partner-not-active"));
         return job;
     }
 
