@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -196,24 +195,20 @@ final class Events {
     }
 
     private static void report(String what, double[] millis) {
-        Arrays.sort(millis);
+        var samples = new Samples(millis);
         System.out.printf(
                 Locale.ROOT,
                 "commit to effect %s: P50 %.1f ms, P95 %.1f, P99 %.1f, max %.1f (%d events)%n",
                 what,
-                percentile(millis, 0.5),
-                percentile(millis, 0.95),
-                percentile(millis, 0.99),
-                millis[millis.length - 1],
-                millis.length);
+                samples.percentile(0.5),
+                samples.percentile(0.95),
+                samples.percentile(0.99),
+                samples.maximum(),
+                samples.number());
     }
 
     private static void report(String what, int number, long begin) {
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(Locale.ROOT, "%s %d: %.0f/s (%.1f s)%n", what, number, number / seconds, seconds);
-    }
-
-    private static double percentile(double[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
     }
 }

@@ -30,13 +30,13 @@ final class Profile360 {
     private final List<String> sources;
 
     /** @param refused requests without a complete answer; they are in no other figure */
-    private record Round(double[] millis, int refused, double seconds) {
+    private record Round(Samples millis, int refused, double seconds) {
         double percentile(double share) {
-            return millis[(int) Math.min(millis.length - 1, Math.ceil(share * millis.length) - 1)];
+            return millis.percentile(share);
         }
 
         double perSecond() {
-            return millis.length / seconds;
+            return millis.number() / seconds;
         }
     }
 
@@ -163,11 +163,11 @@ final class Profile360 {
             }
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
-        double[] answered = Arrays.stream(millis).filter(each -> !Double.isNaN(each)).sorted().toArray();
+        double[] answered = Arrays.stream(millis).filter(each -> !Double.isNaN(each)).toArray();
         if (answered.length == 0) {
             throw new IllegalStateException("no request was answered: ./hexa status and the logs say why");
         }
-        return new Round(answered, requests - answered.length, seconds);
+        return new Round(new Samples(answered), requests - answered.length, seconds);
     }
 
     private void profile(String partner) throws Exception {

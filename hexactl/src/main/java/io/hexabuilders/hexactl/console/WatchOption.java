@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.console;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -8,13 +9,17 @@ import picocli.CommandLine.Option;
 /** Whether an answer is given once, or again and again. */
 public final class WatchOption {
 
-    /** One answer of a command. */
-    public interface Picture {
+    /**
+     * One answer of a command.
+     *
+     * @param show writes it, and says false when nobody reads any more
+     */
+    public record Picture(BooleanSupplier show, int exitCode) {
 
-        /** Writes it. @return false when nobody reads any more */
-        boolean show();
-
-        int exitCode();
+        /** @param good whether all was there, and as it should be */
+        public static Picture of(boolean good, BooleanSupplier show) {
+            return new Picture(show, good ? ExitCodes.DONE : ExitCodes.FAILED);
+        }
     }
 
     @Option(
@@ -30,21 +35,17 @@ public final class WatchOption {
     }
 
     /** Shows one picture, or one after the other until nobody reads them. @return the exit code of the last */
-    public int show(Supplier<? extends Picture> pictures) throws InterruptedException {
+    public int show(Supplier<Picture> pictures) throws InterruptedException {
+        if (watch != null && watch < 1) {
+            throw Failure.usage("--watch: at least 1 second");
+        }
         while (true) {
             var picture = pictures.get();
-            boolean read = picture.show();
+            boolean read = picture.show().getAsBoolean();
             if (watch == null || !read) {
                 return picture.exitCode();
             }
             Thread.sleep(Duration.ofSeconds(watch));
-        }
-    }
-
-    /** Refuses what makes no sense, before anything is asked. */
-    public void check() {
-        if (watch != null && watch < 1) {
-            throw Failure.usage("--watch: at least 1 second");
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.hexabuilders.hexactl.database.connections;
 
-import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.WatchOption;
@@ -61,20 +60,9 @@ public final class ConnectionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        watch.check();
-        var place = target.resolve(workplace.environment());
-        return watch.show(() -> new Picture() {
-            private final ConnectionsReport report = report(place);
-
-            @Override
-            public boolean show() {
-                return ConnectionsCommand.this.show(report);
-            }
-
-            @Override
-            public int exitCode() {
-                return report.failures().isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
-            }
+        return watch.show(() -> {
+            var report = report(target.resolve(workplace.environment()));
+            return Picture.of(report.failures().isEmpty(), () -> show(report));
         });
     }
 

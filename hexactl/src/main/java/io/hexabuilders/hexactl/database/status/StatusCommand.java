@@ -1,6 +1,5 @@
 package io.hexabuilders.hexactl.database.status;
 
-import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.WatchOption;
 import io.hexabuilders.hexactl.console.WatchOption.Picture;
@@ -56,23 +55,14 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        watch.check();
-        var place = target.resolve(workplace.environment());
-        return watch.show(() -> new Picture() {
-            private final StatusReport report = report(place);
-
-            @Override
-            public boolean show() {
-                return workplace
-                        .console()
-                        .picture(output.format(), watch.isOn(), () -> StatusJson.of(report), report::text);
-            }
-
-            @Override
-            public int exitCode() {
-                return report.isGood() ? ExitCodes.DONE : ExitCodes.FAILED;
-            }
+        return watch.show(() -> {
+            var report = report(target.resolve(workplace.environment()));
+            return Picture.of(report.isGood(), () -> show(report));
         });
+    }
+
+    private boolean show(StatusReport report) {
+        return workplace.console().picture(output.format(), watch.isOn(), () -> StatusJson.of(report), report::text);
     }
 
     private StatusReport report(Target place) {

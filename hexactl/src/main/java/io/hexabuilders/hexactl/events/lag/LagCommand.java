@@ -69,20 +69,9 @@ public final class LagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        watch.check();
-        var place = target.resolve(workplace.environment());
-        return watch.show(() -> new Picture() {
-            private final LagReport report = report(place);
-
-            @Override
-            public boolean show() {
-                return LagCommand.this.show(report);
-            }
-
-            @Override
-            public int exitCode() {
-                return report.failures().isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
-            }
+        return watch.show(() -> {
+            var report = report(target.resolve(workplace.environment()));
+            return Picture.of(report.failures().isEmpty(), () -> show(report));
         });
     }
 
