@@ -82,14 +82,14 @@ public class Inbox {
     private Outcome first(Delivery delivery, Envelope event, EventConsumer consumer) {
         try {
             var outcome = transaction(() -> {
+                if (handled.isFirstAndFree(event)) {
+                    return handle(delivery, event, consumer);
+                }
                 if (handled.isHandled(event)) {
                     return Outcome.DUPLICATE;
                 }
-                if (parked.isBlocked(event.partnerId())) {
-                    parked.parkBehindOthers(delivery, event);
-                    return Outcome.WAITING;
-                }
-                return handle(delivery, event, consumer);
+                parked.parkBehindOthers(delivery, event);
+                return Outcome.WAITING;
             });
             LOG.infof("%s %s of partner %s: %s", event.type(), event.id(), event.partnerId(), outcome);
             return outcome;
@@ -151,7 +151,11 @@ public class Inbox {
                 ? Outcome.IGNORED
                 : Correlation.during(
                         event.correlationId(),
-                        () -> tracing.during(event, () -> handle(due.delivery(), event, consumer.get())));
+                        () -> tracing.during(
+                                event,
+                                () -> handled.isFirst(event)
+                                        ? handle(due.delivery(), event, consumer.get())
+                                        : Outcome.DUPLICATE));
         parked.remove(due);
         metrics.count(event.type(), outcome);
         Correlation.during(event.correlationId(), () -> {
@@ -189,9 +193,6 @@ public class Inbox {
 
     private Outcome handle(Delivery delivery, Envelope event, EventConsumer consumer) throws Exception {
         Object data = reader.read(delivery, event, consumer);
-        if (!handled.isFirst(event)) {
-            return Outcome.DUPLICATE;
-        }
         Cause.during(event, () -> {
             consumer.handle(data);
             return Outcome.HANDLED;

@@ -34,6 +34,30 @@ class InboxStore {
                         """, List.of(consumer, event.id(), event.type(), event.time(), clock.instant())) == 1;
     }
 
+    /**
+     * Records the event like {@link #isFirst}, unless another event of its partner waits. One statement, because each
+     * event that comes from Kafka passes here.
+     *
+     * @return false when it was handled before, or has to wait
+     */
+    boolean isFirstAndFree(Envelope event) {
+        var values = List.of(
+                consumer,
+                event.id(),
+                event.type(),
+                event.time(),
+                clock.instant(),
+                consumer,
+                event.partnerId().toString());
+        return sql.update("""
+                        INSERT INTO inbox_event (consumer, event_id, type, occurred_at, handled_at)
+                        SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS (
+                            SELECT FROM parked_event
+                            WHERE consumer = ? AND partition_key = ? AND status <> 'DISCARDED')
+                        ON CONFLICT DO NOTHING
+                        """, values) == 1;
+    }
+
     boolean isHandled(Envelope event) {
         return sql.one(
                         "SELECT 1 FROM inbox_event WHERE consumer = ? AND event_id = ? AND occurred_at = ?",

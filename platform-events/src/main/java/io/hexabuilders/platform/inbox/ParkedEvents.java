@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +41,6 @@ class ParkedEvents {
         this.mapper = mapper;
         this.clock = clock;
         this.consumer = config.consumer();
-    }
-
-    /** Whether an event of the partner waits, so that later ones have to. */
-    boolean isBlocked(UUID partnerId) {
-        return sql.one("""
-                        SELECT 1 FROM parked_event WHERE consumer = ? AND partition_key = ? AND status <> 'DISCARDED' LIMIT 1
-                        """, List.of(consumer, partnerId.toString()), row -> true)
-                .isPresent();
     }
 
     /** Parks an event that has to wait for an earlier one of its partner. */

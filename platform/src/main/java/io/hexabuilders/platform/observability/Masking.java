@@ -9,19 +9,23 @@ import java.util.regex.Pattern;
  */
 public final class Masking {
 
-    /** Each repetition is bounded or possessive, so that a hostile text costs no more than its length. */
-    private record Form(Pattern pattern, String replacement) {}
+    /**
+     * Each repetition is bounded or possessive, so that a hostile text costs no more than its length; and every match
+     * holds the sign, so that most texts cost a glance.
+     */
+    private record Form(String sign, Pattern pattern, String replacement) {}
 
     private static final List<Form> FORMS = List.of(
-            form("\\beyJ[\\w-]++\\.[\\w-]++(?:\\.[\\w-]*+)?", "[token]"),
-            form("(?i)\\b(Bearer\\s{1,4})[\\w.~+/=-]{16,}+", "$1[token]"),
+            form("eyJ", "\\beyJ[\\w-]++\\.[\\w-]++(?:\\.[\\w-]*+)?", "[token]"),
+            form("", "(?i)\\b(Bearer\\s{1,4})[\\w.~+/=-]{16,}+", "$1[token]"),
             form(
+                    "=",
                     "(?i)((?:password|passwd|secret)[\"']?\\s{0,4}=\\s{0,4})(?!\\[secret])(?:\"[^\"]*+\"|'[^']*+'|[^\\s,;&\"')}\\]]++)",
                     "$1[secret]"),
-            form("(?i)(\"(?:password|passwd|secret|client_secret)\"\\s{0,4}:\\s{0,4})\"[^\"]*+\"", "$1\"[secret]\""),
-            form("[\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63})+", "[e-mail]"),
-            form("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\\b", "[account]"),
-            form("(?<![\\w+])\\+[1-9](?:[ -]?\\d){6,14}(?!\\d)", "[phone]"));
+            form("\"", "(?i)(\"(?:passw(?:or)?d|(?:client_)?secret)\"\\s{0,4}:\\s{0,4})\"[^\"]*+\"", "$1\"[secret]\""),
+            form("@", "[\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63})+", "[e-mail]"),
+            form("", "\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\\b", "[account]"),
+            form("+", "(?<![\\w+])\\+[1-9](?:[ -]?\\d){6,14}(?!\\d)", "[phone]"));
 
     private Masking() {}
 
@@ -29,12 +33,14 @@ public final class Masking {
     public static String masked(String text) {
         String masked = text;
         for (var form : FORMS) {
-            masked = form.pattern().matcher(masked).replaceAll(form.replacement());
+            if (masked.contains(form.sign())) {
+                masked = form.pattern().matcher(masked).replaceAll(form.replacement());
+            }
         }
         return masked;
     }
 
-    private static Form form(String pattern, String replacement) {
-        return new Form(Pattern.compile(pattern), replacement);
+    private static Form form(String sign, String pattern, String replacement) {
+        return new Form(sign, Pattern.compile(pattern), replacement);
     }
 }

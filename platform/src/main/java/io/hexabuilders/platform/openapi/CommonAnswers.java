@@ -144,7 +144,7 @@ public class CommonAnswers implements OASFilter {
     private boolean answersWithResponse(Operation operation) {
         return resources(operation)
                 .flatMap(type -> type.methods().stream())
-                .anyMatch(method -> method.name().equals(methodOf(operation))
+                .anyMatch(method -> operation.getOperationId().endsWith("_" + method.name())
                         && method.returnType().name().toString().equals("jakarta.ws.rs.core.Response"));
     }
 
@@ -157,11 +157,6 @@ public class CommonAnswers implements OASFilter {
     private Stream<ClassInfo> resources(Operation operation) {
         String name = String.valueOf(operation.getOperationId()).split("_", 2)[0];
         return index.getKnownClasses().stream().filter(type -> name.equals(type.simpleName()));
-    }
-
-    private static String methodOf(Operation operation) {
-        String[] id = String.valueOf(operation.getOperationId()).split("_", 2);
-        return id[id.length - 1];
     }
 
     private static Parameter parameter(String name, @Nullable String pattern) {
