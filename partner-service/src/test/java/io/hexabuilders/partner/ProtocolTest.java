@@ -176,7 +176,7 @@ class ProtocolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\u0000b", "a\\ud800b"})
+    @ValueSource(strings = {"a\\u0000b", "a\\ud800b", "a\\u001b[2Jb", "a\\u202eb"})
     void textThatCannotBeKeptIsRefused(String name) {
         Api.post(Api.PARTNERS, Api.body(name, UUID.randomUUID() + "@x.example"))
                 .statusCode(400)

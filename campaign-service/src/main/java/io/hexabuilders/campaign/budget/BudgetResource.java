@@ -12,7 +12,6 @@ import io.hexabuilders.platform.http.Answers;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.http.Reason;
 import io.hexabuilders.platform.idempotency.Idempotent;
-import io.hexabuilders.platform.text.PlainText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -65,8 +64,7 @@ class BudgetResource {
             @Nullable
             String daily,
 
-            @NotBlank @Size(max = Reason.LONGEST) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-            String reason) {}
+            @NotBlank @Size(max = Reason.LONGEST) String reason) {}
 
     @GET
     @RolesAllowed({ADMIN, CAMPAIGN_MANAGER, PARTNER_MANAGER, FINANCE, AUDITOR, PARTNER, SERVICE})

@@ -1,8 +1,6 @@
 package io.hexabuilders.onboarding.contract;
 
 import io.hexabuilders.platform.http.CreatedPeriod;
-import io.hexabuilders.platform.text.PlainText;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
@@ -34,7 +32,6 @@ public class ContractFilter {
     @QueryParam("q")
     @Parameter(description = "Part of the number or the title, without regard to case")
     @Size(min = 2, max = 100)
-    @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
     @Nullable
     String q;
 

@@ -20,13 +20,11 @@ import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
 import io.hexabuilders.platform.idempotency.Idempotent;
 import io.hexabuilders.platform.security.Caller;
-import io.hexabuilders.platform.text.PlainText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -75,8 +73,7 @@ class ContractResource {
             @NotNull UUID partnerId,
             @NotNull ContractType type,
 
-            @NotBlank @Size(max = 200) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-            String title,
+            @NotBlank @Size(max = 200) String title,
 
             @Schema(nullable = true) @Nullable UUID templateId,
 

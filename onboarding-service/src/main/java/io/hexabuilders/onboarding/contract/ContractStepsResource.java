@@ -9,7 +9,6 @@ import io.hexabuilders.platform.http.Answers;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.http.Reason;
 import io.hexabuilders.platform.idempotency.Idempotent;
-import io.hexabuilders.platform.text.PlainText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -60,19 +59,14 @@ class ContractStepsResource {
      * @param documentHash of the document that was reviewed: the approval is refused when it is no longer the present one
      */
     record Approval(
-            @Size(max = 2000)
-            @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-            @Schema(nullable = true)
-            @Nullable
+            @Size(max = 2000) @Schema(nullable = true) @Nullable
             String comments,
 
             @Pattern(regexp = SHA_256, message = NO_SHA_256) @Schema(nullable = true) @Nullable
             String documentHash) {}
 
     /** What must be changed. */
-    record Rejection(
-            @NotBlank @Size(max = 2000) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-            String comments) {}
+    record Rejection(@NotBlank @Size(max = 2000) String comments) {}
 
     /**
      * A party's yes.
@@ -83,8 +77,7 @@ class ContractStepsResource {
     record NewSignature(
             @NotNull Party.Role role,
 
-            @NotBlank @Size(max = 200) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-            String name,
+            @NotBlank @Size(max = 200) String name,
 
             @NotNull @Email @Size(max = 254) String email,
 
@@ -98,8 +91,7 @@ class ContractStepsResource {
             @NotNull Party.Role role,
             @NotNull @Email @Size(max = 254) String email,
 
-            @NotBlank @Size(max = 500) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-            String reason) {}
+            @NotBlank @Size(max = 500) String reason) {}
 
     @POST
     @Path("/{id}/submit-for-review")

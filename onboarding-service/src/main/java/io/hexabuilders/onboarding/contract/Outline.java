@@ -2,14 +2,12 @@ package io.hexabuilders.onboarding.contract;
 
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.FieldError;
-import io.hexabuilders.platform.text.PlainText;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,10 +28,7 @@ import org.jspecify.annotations.Nullable;
 record Outline(
         @NotNull @Enumerated(EnumType.STRING) ContractType type,
 
-        @NotBlank
-        @Size(max = 200)
-        @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-        @Schema(examples = "Reseller agreement 2026")
+        @NotBlank @Size(max = 200) @Schema(examples = "Reseller agreement 2026")
         String title,
 
         @Schema(nullable = true) @Nullable UUID templateId,

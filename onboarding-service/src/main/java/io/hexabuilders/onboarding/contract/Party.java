@@ -1,10 +1,8 @@
 package io.hexabuilders.onboarding.contract;
 
-import io.hexabuilders.platform.text.PlainText;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,17 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record Party(
         @NotNull Role role,
 
-        @NotBlank
-        @Size(max = 200)
-        @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-        @Schema(examples = "Mara Lindqvist")
+        @NotBlank @Size(max = 200) @Schema(examples = "Mara Lindqvist")
         String name,
 
-        @NotNull
-        @Email
-        @Size(max = 254)
-        @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-        @Schema(examples = "mara@example.com")
+        @NotNull @Email @Size(max = 254) @Schema(examples = "mara@example.com")
         String email) {
 
     /** In which capacity somebody signs. */

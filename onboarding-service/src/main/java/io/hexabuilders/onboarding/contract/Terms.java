@@ -3,7 +3,6 @@ package io.hexabuilders.onboarding.contract;
 import io.hexabuilders.platform.money.Money;
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.FieldError;
-import io.hexabuilders.platform.text.PlainText;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -15,7 +14,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -78,14 +76,11 @@ record Terms(
 
     /** A paragraph of the text. */
     record Clause(
-            @NotBlank @Size(max = 100) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-            String key,
+            @NotBlank @Size(max = 100) String key,
 
-            @NotBlank @Size(max = 200) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-            String title,
+            @NotBlank @Size(max = 200) String title,
 
-            @NotBlank @Size(max = 20_000) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-            String text) {
+            @NotBlank @Size(max = 20_000) String text) {
 
         Map<String, Object> canonical() {
             var members = new LinkedHashMap<String, Object>();

@@ -7,13 +7,11 @@ import static io.hexabuilders.platform.security.Role.PARTNER_MANAGER;
 import io.hexabuilders.platform.http.Answers;
 import io.hexabuilders.platform.http.ExpectedVersion;
 import io.hexabuilders.platform.idempotency.Idempotent;
-import io.hexabuilders.platform.text.PlainText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -49,9 +47,7 @@ class ProcessStepsResource {
     record NewOnboarding(@NotNull UUID partnerId) {}
 
     /** Why an onboarding is given up. */
-    record GivenUp(
-            @NotBlank @Size(max = 500) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-            String reason) {}
+    record GivenUp(@NotBlank @Size(max = 500) String reason) {}
 
     /**
      * What was seen.
@@ -61,14 +57,10 @@ class ProcessStepsResource {
     record SeenDocuments(
             @NotBlank
             @Size(max = 200)
-            @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
             @Schema(description = "Where the papers are to be found", examples = "Binder 7, branch Gothenburg")
             String reference,
 
-            @Size(max = 2000)
-            @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-            @Schema(nullable = true)
-            @Nullable
+            @Size(max = 2000) @Schema(nullable = true) @Nullable
             String note) {}
 
     /**
@@ -82,8 +74,7 @@ class ProcessStepsResource {
 
             @NotNull Instant until,
 
-            @NotBlank @Size(max = 500) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-            String reason) {}
+            @NotBlank @Size(max = 500) String reason) {}
 
     /** What a new attempt has done. */
     @Schema(name = "RetriedStep")

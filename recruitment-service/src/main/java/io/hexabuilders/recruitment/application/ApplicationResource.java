@@ -14,7 +14,6 @@ import io.hexabuilders.platform.http.Page;
 import io.hexabuilders.platform.http.PageRequest;
 import io.hexabuilders.platform.http.Reason;
 import io.hexabuilders.platform.idempotency.Idempotent;
-import io.hexabuilders.platform.text.PlainText;
 import io.hexabuilders.recruitment.application.ApplicationQueries.ApplicationFilter;
 import io.hexabuilders.recruitment.application.ApplicationQueries.ApplicationListItem;
 import io.hexabuilders.recruitment.application.ApplicationQueries.Belonging;
@@ -27,7 +26,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -82,9 +80,7 @@ class ApplicationResource {
             String reason) {}
 
     /** On what ground the candidate counts as hired, such as a contract signed on paper. */
-    record Hire(
-            @NotBlank @Size(max = Reason.LONGEST) @Pattern(regexp = PlainText.PATTERN, message = PlainText.MESSAGE)
-            String reason) {}
+    record Hire(@NotBlank @Size(max = Reason.LONGEST) String reason) {}
 
     /** What was seen of the candidate; the rating goes from 1 (no) to 5 (yes, at once). */
     record Feedback(
