@@ -90,7 +90,7 @@ public final class LocalTokens {
         claims.put("iss", ISSUER);
         claims.put("aud", AUDIENCE);
         claims.put("sub", request.subject());
-        claims.put("upn", request.subject());
+        claims.put("upn", request.subject() + "@local.example");
         claims.put("groups", request.roles().stream().sorted().toList());
         if (request.partner() != null) {
             claims.put("partner_id", request.partner().toString());

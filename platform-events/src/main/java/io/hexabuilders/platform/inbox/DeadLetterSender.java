@@ -94,7 +94,7 @@ class DeadLetterSender {
                         "hexa_consumer", config.consumer(),
                         "hexa_error", letter.error(),
                         "hexa_attempts", String.valueOf(letter.parked().attempts()),
-                        "hexa_failed_at", letter.parkedAt().toString(),
+                        "hexa_parked_at", letter.parkedAt().toString(),
                         "hexa_topic", delivery.topic(),
                         "hexa_partition", String.valueOf(delivery.partition()),
                         "hexa_offset", String.valueOf(delivery.offset()))

@@ -2,7 +2,6 @@ package io.hexabuilders.platform.inbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -11,13 +10,14 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.hexabuilders.platform.event.Envelope;
 import io.hexabuilders.platform.event.EventsConfig;
 import io.hexabuilders.platform.event.UnreadableEvent;
+import io.hexabuilders.platform.http.JsonRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an event's data into the record of its consumer. */
+/** Reads an event's data into the record of its consumer, which declares the members that it needs. */
 @ApplicationScoped
 class EventReader {
 
@@ -27,8 +27,7 @@ class EventReader {
     private final int maxBytes;
 
     EventReader(ObjectMapper mapper, EventsConfig config) {
-        // A consumer declares the members it needs; producers may add others.
-        this.reader = mapper.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.reader = JsonRules.tolerant(mapper).reader();
         this.maxBytes = config.inbox().maxBytes();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hexabuilders.platform.event.Envelope;
 import io.hexabuilders.platform.event.EventsConfig;
+import io.hexabuilders.platform.http.JsonRules;
 import io.hexabuilders.platform.query.Row;
 import io.hexabuilders.platform.query.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +39,7 @@ class ParkedEvents {
 
     ParkedEvents(Sql sql, ObjectMapper mapper, InstantSource clock, EventsConfig config) {
         this.sql = sql;
-        this.mapper = mapper;
+        this.mapper = JsonRules.tolerant(mapper);
         this.clock = clock;
         this.consumer = config.consumer();
     }

@@ -3,6 +3,7 @@ package io.hexabuilders.platform.outbox;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hexabuilders.platform.event.EventsConfig;
 import io.hexabuilders.platform.event.Kafka;
+import io.hexabuilders.platform.http.JsonRules;
 import io.hexabuilders.platform.observability.Trouble;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -42,7 +43,7 @@ class OutboxRelay {
 
     OutboxRelay(DataSource database, ObjectMapper mapper, Kafka kafka, EventsConfig config) {
         this.database = database;
-        this.mapper = mapper;
+        this.mapper = JsonRules.tolerant(mapper);
         this.kafka = kafka;
         this.config = config;
     }

@@ -2,20 +2,25 @@ package io.hexabuilders.platform.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.hexabuilders.platform.text.PlainText;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Strict reading: what is misspelt, doubled or of another type is refused and never guessed. */
+/** Strict reading: what is misspelt, doubled, of another type or no plain text is refused and never guessed. */
 @Singleton
-class JsonRules implements ObjectMapperCustomizer {
+public class JsonRules implements ObjectMapperCustomizer {
 
     /** After Quarkus' own customizers: of two readers of a type the one that is registered last is used. */
     @Override
@@ -39,10 +44,34 @@ class JsonRules implements ObjectMapperCustomizer {
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
         mapper.registerModule(WireTime.module());
-        mapper.registerModule(new SimpleModule("text").addDeserializer(String.class, new PlainTextDeserializer()));
+        mapper.registerModule(new SimpleModule("plain-text").addDeserializer(String.class, new PlainTexts()));
         mapper.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
+
+    /**
+     * For what the suite's own programs have stored or told: a newer one may say more, and texts that are refused by now
+     * may have been taken before.
+     */
+    public static ObjectMapper tolerant(ObjectMapper strict) {
+        return strict.copy()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .registerModule(new SimpleModule("any-text").addDeserializer(String.class, new StringDeserializer()));
+    }
+
+    private static final class PlainTexts extends StringDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = super.deserialize(parser, context);
+            if (text != null && !PlainText.isPlain(text)) {
+                throw context.instantiationException(String.class, new IllegalArgumentException(PlainText.RULE));
+            }
+            return text;
+        }
     }
 }

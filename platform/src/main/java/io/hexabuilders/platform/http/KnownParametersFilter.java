@@ -2,6 +2,7 @@ package io.hexabuilders.platform.http;
 
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.FieldError;
+import io.hexabuilders.platform.text.PlainText;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -9,17 +10,19 @@ import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * A query parameter that the resource method does not declare, that has no value, or that is given twice where one value
- * is taken, is a 400: a misspelt filter must not list everything, and none may be ignored.
+ * A query parameter that the resource method does not declare, that has no value or no plain one, or that is given twice
+ * where one value is taken, is a 400: a misspelt filter must not list everything, and none may be ignored.
  */
 class KnownParametersFilter {
 
@@ -64,37 +67,25 @@ class KnownParametersFilter {
             return;
         }
         var declared = known.computeIfAbsent(method, Declared::by);
-        var unknown = named(sent, (name, values) -> !declared.all().contains(name));
-        if (!unknown.isEmpty()) {
-            String takes = declared.all().isEmpty() ? "no query parameters" : String.join(", ", declared.all());
-            throw CommonError.INVALID_PARAMETER.because(
-                    "Unknown query parameter " + String.join(", ", unknown) + "; this path takes " + takes + ".",
-                    errors(unknown, "unknown parameter"));
-        }
-        var empty = named(sent, (name, values) -> values.contains(""));
-        if (!empty.isEmpty()) {
-            throw CommonError.INVALID_PARAMETER.because(
-                    "A query parameter without a value filters nothing.", errors(empty, "is empty; leave it out"));
-        }
-        var repeated = named(
-                sent, (name, values) -> values.size() > 1 && !declared.many().contains(name));
-        if (!repeated.isEmpty()) {
-            throw CommonError.INVALID_PARAMETER.because(
-                    "This path takes one value of " + String.join(", ", repeated) + ".",
-                    errors(repeated, "is given more than once"));
-        }
+        var names = declared.all();
+        String takes = names.isEmpty() ? "none" : String.join(", ", names);
+        refuse(sent, (name, _) -> !names.contains(name), "is unknown; this path takes " + takes);
+        refuse(sent, (_, values) -> values.contains(""), "is empty; leave it out");
+        refuse(sent, (_, values) -> !values.stream().allMatch(PlainText::isPlain), PlainText.RULE);
+        refuse(sent, (name, values) -> values.size() > 1 && !declared.many().contains(name), "takes one value");
     }
 
-    private static List<String> named(
-            Map<String, List<String>> parameters, BiPredicate<String, List<String>> condition) {
-        return parameters.entrySet().stream()
-                .filter(parameter -> condition.test(parameter.getKey(), parameter.getValue()))
-                .map(Map.Entry::getKey)
-                .sorted()
+    private static void refuse(
+            Map<String, List<String>> sent, BiPredicate<String, List<String>> isWrong, String message) {
+        var wrong = sent.entrySet().stream()
+                .filter(parameter -> isWrong.test(parameter.getKey(), parameter.getValue()))
+                .map(parameter -> FieldError.at("?" + parameter.getKey(), message))
+                .sorted(Comparator.comparing(FieldError::pointer))
                 .toList();
-    }
-
-    private static List<FieldError> errors(List<String> names, String message) {
-        return names.stream().map(name -> FieldError.at("?" + name, message)).toList();
+        if (!wrong.isEmpty()) {
+            String names =
+                    wrong.stream().map(error -> error.pointer().substring(1)).collect(Collectors.joining(", "));
+            throw CommonError.INVALID_PARAMETER.because("Query parameter " + names + " " + message + ".", wrong);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.hexabuilders.platform.query;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hexabuilders.platform.http.JsonRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,7 +30,7 @@ public class Sql {
 
     Sql(DataSource dataSource, ObjectMapper mapper) {
         this.dataSource = dataSource;
-        this.mapper = mapper;
+        this.mapper = JsonRules.tolerant(mapper);
     }
 
     public <T> List<T> list(String statement, List<? extends @Nullable Object> values, RowReader<T> reader) {

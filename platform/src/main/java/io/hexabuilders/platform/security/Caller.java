@@ -26,7 +26,7 @@ public class Caller {
         this.identities = identities;
     }
 
-    /** The token's subject. */
+    /** The token's subject ({@code sub}), whatever other names it carries. */
     public String name() {
         return identity().isAnonymous() ? SYSTEM : identity().getPrincipal().getName();
     }

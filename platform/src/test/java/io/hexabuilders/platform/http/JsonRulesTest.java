@@ -51,6 +51,14 @@ class JsonRulesTest {
     }
 
     @Test
+    void whatTheSuiteHasWrittenItselfIsReadTolerantly() throws JsonProcessingException {
+        String stored = "{\"whole\":1,\"text\":\"a\\u202eb\\u001b\",\"newer\":true}";
+        assertThat(JsonRules.tolerant(mapper).readValue(stored, Inner.class)).isEqualTo(new Inner(1, "a\u202eb\u001b"));
+        assertThatExceptionOfType(JsonProcessingException.class)
+                .isThrownBy(() -> mapper.readValue(stored.replace(",\"newer\":true", ""), Inner.class));
+    }
+
+    @Test
     void wellFormedBodyIsRead() throws JsonProcessingException {
         var body = mapper.readValue(
                 "{\"text\":\"ä\",\"whole\":1,\"truth\":true,\"kind\":\"STALE\",\"price\":{\"amount\":\"1.5\",\"currency\":\"EUR\"}}",

@@ -1,7 +1,7 @@
 package io.hexabuilders.profile360.source;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hexabuilders.platform.http.JsonRules;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.ws.rs.ext.ContextResolver;
 import java.net.URI;
@@ -16,8 +16,7 @@ final class SourceClients {
 
     SourceClients(SourcesConfig config, ObjectMapper mapper) {
         this.config = config;
-        // A source may say more than is asked for: a new member there must not break the profile here.
-        this.tolerant = mapper.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.tolerant = JsonRules.tolerant(mapper);
     }
 
     <T> T of(Class<T> source, URI url) {
