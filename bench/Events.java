@@ -65,7 +65,10 @@ final class Events {
         report("alone", millis);
     }
 
-    /** From the return of the commit to the row that records the effect, shortly before the consumer's commit. */
+    /**
+     * From the return of the commit to the instant that the consumer wrote down as it began to handle the event: the rest of
+     * its transaction, some milliseconds, is not in it.
+     */
     private void steadily(int rate, int seconds) throws SQLException, InterruptedException {
         int number = rate * seconds;
         Map<UUID, Instant> committed = new HashMap<>();

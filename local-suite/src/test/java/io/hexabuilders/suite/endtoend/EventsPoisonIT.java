@@ -21,6 +21,7 @@ class EventsPoisonIT {
 
     private static final String TOPIC = "hexabuilders.onboarding";
     private static final String COMPLETED = "hexabuilders.onboarding.completed.v1";
+    private static final String UNKNOWN = "hexabuilders.onboarding.unheard-of.v9";
     private static final int PARTITIONS = 6;
     private static final int TOO_LARGE = 400_000;
 
@@ -46,15 +47,30 @@ class EventsPoisonIT {
             String mark = UUID.randomUUID().toString();
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 String partner = UUID.randomUUID().toString();
-                kafka.send(TOPIC, partition, "no key of ours", Map.of("mark", mark), bytes("no event"));
-                kafka.send(TOPIC, partition, partner, with(event(partner), "ce_id", "no uuid"), bytes("{}"));
+                kafka.send(
+                        TOPIC,
+                        partition,
+                        "no key of ours",
+                        Map.of("mark", mark, "odd", "\u0001\u202e\ufeff"),
+                        bytes("no event"));
                 kafka.send(
                         TOPIC,
                         partition,
                         partner,
-                        with(event(partner), "ce_type", "hexabuilders.onboarding.unheard-of.v9"),
+                        with(with(event(partner), "ce_id", "no uuid"), "mark", mark),
                         bytes("{}"));
-                kafka.send(TOPIC, partition, partner, with(event(partner), "mark", mark), bytes("{\"partnerId\": 7, "));
+                kafka.send(
+                        TOPIC,
+                        partition,
+                        partner,
+                        with(with(event(partner), "ce_type", UNKNOWN), "mark", mark),
+                        bytes("{}"));
+                kafka.send(
+                        TOPIC,
+                        partition,
+                        partner,
+                        with(with(event(partner), "mark", mark), "odd", "\u001b\u0085"),
+                        bytes("{\"partnerId\": 7, "));
                 String other = UUID.randomUUID().toString();
                 kafka.send(TOPIC, partition, other, with(event(other), "mark", mark), new byte[TOO_LARGE]);
             }
@@ -64,10 +80,11 @@ class EventsPoisonIT {
             assertThat(end.cancelled()).as("events go on").isFalse();
             eventually(
                     "the dead letters are in Kafka's topic too",
-                    () -> letters(kafka, mark).size() == 3 * PARTITIONS);
+                    () -> letters(kafka, mark).size() == 4 * PARTITIONS);
             assertThat(letters(kafka, mark)).allSatisfy(letter -> {
                 assertThat(header(letter, "hexa_error")).isNotBlank();
                 assertThat(header(letter, "hexa_topic")).isEqualTo(TOPIC);
+                assertThat(header(letter, "ce_type")).isNotEqualTo(UNKNOWN);
             });
             assertThat(databases.texts(
                             ServiceDatabase.PARTNER,

@@ -52,6 +52,22 @@ class OperationsIT {
         assertThat(lag.path("failures")).isEmpty();
     }
 
+    /** In a size that measures nothing: it shows that every event has its effect, and that the benchmark runs. */
+    @Test
+    void timeFromCommitToEffectIsMeasured() {
+        String output = suite.shell()
+                .run("sh", "-c", "SAMPLES=10 RATE=50 SECONDS_OF_LOAD=2 BACKLOG=200 bench/events")
+                .mustSucceed()
+                .output();
+        assertThat(output.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).matches("commit to effect alone: P50 .* ms, .* \\(10 events\\)"),
+                        line -> assertThat(line).matches("commit to effect at .*/s for 2 s: P50 .* \\(100 events\\)"),
+                        line -> assertThat(line).startsWith("published from a backlog of 200: "),
+                        line -> assertThat(line).startsWith("handled from a backlog of 200: "),
+                        line -> assertThat(line).startsWith("published from a backlog of 200: "));
+    }
+
     /** Proves too that hexactl and the services compute the same hashes. */
     @Test
     void historyOfTheServicesIsWhole() {

@@ -22,7 +22,7 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
     static final String PARTNERS = "http://localhost:5000" + API + "partners";
     private static final String ONBOARDING = "http://localhost:5001" + API;
     static final String CONTRACTS = ONBOARDING + "contracts";
-    private static final String RECRUITMENT = "http://localhost:5002" + API;
+    static final String RECRUITMENT = "http://localhost:5002" + API;
     static final String APPLICATIONS = RECRUITMENT + "applications";
     static final String CAMPAIGNS = "http://localhost:5003" + API + "campaigns";
     private static final String PROFILE = "http://localhost:8000" + API + "partners/%s/profile-360";
@@ -221,7 +221,7 @@ final class PartnerJourney implements Callable<PartnerJourney.End> {
                 {"partnerId": "%s", "title": "Roof planner", "description": "Plans.", "remotePolicy": "HYBRID",
                  "type": "FULL_TIME", "openings": 1, "stages": ["SCREENING"]}
                 """.formatted(partner)));
-        // A partner that came back may not have been heard of yet.
+        // The recruitment service may not have heard yet that the partner is active.
         client.post(RECRUITMENT + "jobs/" + job + "/post", "", Set.of("partner-not-active"));
         return job;
     }

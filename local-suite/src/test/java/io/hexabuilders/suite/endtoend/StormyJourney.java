@@ -37,8 +37,9 @@ final class StormyJourney implements Callable<PartnerJourney.End> {
         String campaign = calm.address(PartnerJourney.CAMPAIGNS + "/");
         String expired = expire(calm.partnerId());
         spend(campaign);
-        comeBack(partner, campaign, "suspend", "reinstate");
-        comeBack(partner, campaign, "deactivate", "activate");
+        String job = new PartnerJourney(client, name, false).postJob(calm.partnerId());
+        comeBack(partner, campaign, job, "suspend", "reinstate");
+        comeBack(partner, campaign, job, "deactivate", "activate");
         client.post(campaign + "/complete", "");
         client.post(contract + "/terminate", "{\"reason\": \"notice was given\"}");
         client.change(
@@ -48,7 +49,7 @@ final class StormyJourney implements Callable<PartnerJourney.End> {
                 "",
                 "{\"email\": \"new-%s@journey.example\"}".formatted(name),
                 is("email", "new-" + name + "@journey.example"));
-        String application = hireByContract(calm.partnerId());
+        String application = hireByContract(job);
         return new PartnerJourney.End(
                 calm.partnerId(),
                 calm.onboardingId(),
@@ -97,18 +98,20 @@ final class StormyJourney implements Callable<PartnerJourney.End> {
                         Instant.now().truncatedTo(ChronoUnit.HOURS).minus(2, ChronoUnit.DAYS)));
     }
 
-    /** The campaign stops with its partner, and goes on when somebody says so. */
-    private void comeBack(String partner, String campaign, String leave, String back)
+    /** Campaign and job stop with their partner, and go on when somebody says so. */
+    private void comeBack(String partner, String campaign, String job, String leave, String back)
             throws IOException, InterruptedException {
         client.post(partner + "/" + leave, "{\"reason\": \"for a while\"}");
         client.await(campaign, is("status", "PAUSED"));
+        client.await(PartnerJourney.RECRUITMENT + "jobs/" + job, is("status", "PAUSED"));
         client.post(partner + "/" + back, "{\"reason\": \"all is well\"}");
         client.post(campaign + "/resume", "", Set.of("launch-requirements-missing"));
+        client.post(PartnerJourney.RECRUITMENT + "jobs/" + job + "/resume", "", Set.of("partner-not-active"));
     }
 
-    private String hireByContract(String partnerId) throws IOException, InterruptedException {
+    private String hireByContract(String job) throws IOException, InterruptedException {
         var journey = new PartnerJourney(client, name + "-again", false);
-        String application = PartnerJourney.APPLICATIONS + "/" + journey.acceptOffer(journey.postJob(partnerId));
+        String application = PartnerJourney.APPLICATIONS + "/" + journey.acceptOffer(job);
         var contract = EmploymentContract.drafted(client, application);
         contract.complete("ada-" + name + "-again@journey.example");
         contract.sign();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param type wire name with its major version, for example {@code hexabuilders.partner.activated.v1}
  * @param subject the aggregate it happened to
  * @param partnerId the partner it concerns: events of one partner and one topic arrive in order
- * @param causationId the event or request that led to it
+ * @param causationId the event that led to it; null where a request did, which the correlation id names
  * @param traceparent W3C trace context of the change that made it
  */
 public record Envelope(

@@ -91,28 +91,43 @@ public class Inbox {
                 parked.parkBehindOthers(delivery, event);
                 return Outcome.WAITING;
             });
+            if (outcome == Outcome.HANDLED) {
+                metrics.effect(event);
+            }
             LOG.infof("%s %s of partner %s: %s", event.type(), event.id(), event.partnerId(), outcome);
             return outcome;
-        } catch (UnreadableEvent e) {
-            var failure = Failure.of(e);
+        } catch (Exception e) {
+            return failed(delivery, event, consumer, e);
+        }
+    }
+
+    private Outcome failed(Delivery delivery, Envelope event, EventConsumer consumer, Exception why) {
+        var failure = failure(why);
+        if (isFinal(why, 1)) {
             var outcome = park(() -> {
                 parked.parkDead(delivery, event, failure);
                 return Outcome.DEAD;
             });
             LOG.warnf("Dead letter: %s %s at %s: %s", event.type(), event.id(), delivery.place(), failure);
             return outcome;
-        } catch (Exception e) {
-            var failure = Failure.of(e);
-            var delay = retries.delayAfter(1, ThreadLocalRandom.current());
-            var outcome = park(() -> {
-                parked.parkForRetry(delivery, event, failure, clock.instant().plus(delay));
-                return Outcome.RETRYING;
-            });
-            LOG.warnf(
-                    "%s %s failed in %s, tried again in %s: %s",
-                    event.type(), event.id(), consumer.name(), delay, failure);
-            return outcome;
         }
+        var delay = retries.delayAfter(1, ThreadLocalRandom.current());
+        var outcome = park(() -> {
+            parked.parkForRetry(delivery, event, failure, clock.instant().plus(delay));
+            return Outcome.RETRYING;
+        });
+        LOG.warnf(
+                "%s %s failed in %s, tried again in %s: %s", event.type(), event.id(), consumer.name(), delay, failure);
+        return outcome;
+    }
+
+    /** What cannot be read now can never be. */
+    private boolean isFinal(Exception why, int failures) {
+        return why instanceof UnreadableEvent || !retries.allowsAfter(failures);
+    }
+
+    private static Failure failure(Exception why) {
+        return why instanceof UnreadableEvent unreadable ? Failure.of(unreadable) : Failure.of(why);
     }
 
     /** Tries the parked events that are due, one for each partner. @return whether any was tried */
@@ -125,27 +140,30 @@ public class Inbox {
     }
 
     private boolean retry(long position) {
-        var attempted = new Object() {
-            Optional<ParkedEvent> event = Optional.empty();
+        var attempt = new Object() {
+            Optional<ParkedEvent> due = Optional.empty();
+            Optional<Envelope> event = Optional.empty();
         };
         try {
-            transaction(() -> {
-                attempted.event = parked.lockDue(position);
-                if (attempted.event.isPresent()) {
-                    again(attempted.event.get());
+            var outcome = transaction(() -> {
+                attempt.due = parked.lockDue(position);
+                if (attempt.due.isEmpty()) {
+                    return Outcome.IGNORED;
                 }
-                return Outcome.HANDLED;
+                var event = Envelope.of(attempt.due.get().delivery().headers());
+                attempt.event = Optional.of(event);
+                return again(attempt.due.get(), event);
             });
+            attempt.event.ifPresent(event -> tried(attempt.due.orElseThrow(), event, outcome));
         } catch (Exception e) {
-            attempted.event.ifPresentOrElse(failed -> failedAgain(failed, e), () -> {
+            attempt.due.ifPresentOrElse(failed -> failedAgain(failed, e), () -> {
                 throw new IllegalStateException("Parked events cannot be read", e);
             });
         }
-        return attempted.event.isPresent();
+        return attempt.due.isPresent();
     }
 
-    private void again(ParkedEvent due) throws Exception {
-        var event = Envelope.of(due.delivery().headers());
+    private Outcome again(ParkedEvent due, Envelope event) throws Exception {
         var consumer = consumers.of(event.type());
         var outcome = consumer.isEmpty()
                 ? Outcome.IGNORED
@@ -157,7 +175,14 @@ public class Inbox {
                                         ? handle(due.delivery(), event, consumer.get())
                                         : Outcome.DUPLICATE));
         parked.remove(due);
+        return outcome;
+    }
+
+    private void tried(ParkedEvent due, Envelope event, Outcome outcome) {
         metrics.count(event.type(), outcome);
+        if (outcome == Outcome.HANDLED) {
+            metrics.effect(event);
+        }
         Correlation.during(event.correlationId(), () -> {
             LOG.infof(
                     "%s %s of partner %s: %s after %d failures",
@@ -171,8 +196,8 @@ public class Inbox {
         String type = headers.getOrDefault("ce_type", "unreadable");
         Correlation.during(headers.getOrDefault("ce_correlationid", ""), () -> {
             int failures = failed.attempts() + 1;
-            boolean dead = why instanceof UnreadableEvent || !retries.allowsAfter(failures);
-            var failure = why instanceof UnreadableEvent unreadable ? Failure.of(unreadable) : Failure.of(why);
+            boolean dead = isFinal(why, failures);
+            var failure = failure(why);
             var outcome = park(() -> {
                 if (dead) {
                     parked.giveUp(failed, failure);
@@ -197,7 +222,6 @@ public class Inbox {
             consumer.handle(data);
             return Outcome.HANDLED;
         });
-        metrics.effect(event);
         return Outcome.HANDLED;
     }
 

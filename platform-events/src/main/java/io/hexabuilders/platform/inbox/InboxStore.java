@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Which events were handled. */
+/** Which events were handled, and which may be. */
 @ApplicationScoped
 class InboxStore {
 
@@ -35,8 +35,8 @@ class InboxStore {
     }
 
     /**
-     * Records the event like {@link #isFirst}, unless another event of its partner waits. One statement, because each
-     * event that comes from Kafka passes here.
+     * Records the event like {@link #isFirst}, unless an event of its partner waits, be it this one itself, come again.
+     * One statement, because each event that comes from Kafka passes here.
      *
      * @return false when it was handled before, or has to wait
      */

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 public final class Masking {
 
     /**
-     * Each repetition is bounded or possessive, so that a hostile text costs no more than its length; and every match
-     * holds the sign, so that most texts cost a glance.
+     * Each repetition is bounded or possessive, so that a hostile text costs no more than its length. Every match holds the
+     * sign, which is found sooner; a form without one has the empty sign.
      */
     private record Form(String sign, Pattern pattern, String replacement) {}
 
