@@ -16,6 +16,17 @@ import java.util.TreeSet;
 /** Compares what the services published with what the others' inboxes hold, by the rows of the databases. */
 final class EventLedger {
 
+    private static final String TOLD_TWICE = """
+            SELECT concat_ws(' ', type, aggregateid, 'because of', headers ->> 'ce_causationid') FROM outbox_event
+            WHERE headers ->> 'ce_causationid' IS NOT NULL
+            GROUP BY type, aggregateid, headers ->> 'ce_causationid' HAVING count(*) > 1
+            """;
+
+    private static final String CHANGED_TWICE = """
+            SELECT concat_ws(' ', resource_type, resource_id, events, 'in', correlation_id) FROM history
+            GROUP BY resource_type, resource_id, events, changes, correlation_id HAVING count(*) > 1
+            """;
+
     private static final String PREFIX = "hexabuilders.";
 
     private final SuiteDatabases databases;
@@ -96,6 +107,17 @@ final class EventLedger {
                     .forEach((type, ids) -> foreign.addAll(without(consumer, type, ids, ids(published, type))));
         }
         return foreign;
+    }
+
+    /** What one event or request has brought about twice: an announcement of one aggregate, a change of one resource. */
+    List<String> doubled() {
+        var doubled = new ArrayList<String>();
+        for (var database : ServiceDatabase.values()) {
+            for (String statement : List.of(TOLD_TWICE, CHANGED_TWICE)) {
+                databases.texts(database, statement).forEach(what -> doubled.add(database.service() + ": " + what));
+            }
+        }
+        return doubled;
     }
 
     private static List<String> without(ServiceDatabase consumer, String type, Set<String> ids, Set<String> others) {

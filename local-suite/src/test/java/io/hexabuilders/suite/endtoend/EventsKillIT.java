@@ -72,6 +72,7 @@ class EventsKillIT {
             eventually("every event is published and handled", ledger::isSettled);
             assertThat(ledger.parked()).as("events that are stuck").isSubsetOf(parkedBefore);
             assertThat(ledger.missing()).as("events without effect").isEmpty();
+            assertThat(ledger.doubled()).as("effects that came twice").isEmpty();
             assertThat(ledger.untold())
                     .as("events that somebody consumes and that never came up")
                     .isEmpty();
