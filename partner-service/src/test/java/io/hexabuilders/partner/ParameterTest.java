@@ -20,7 +20,7 @@ class ParameterTest {
                 .statusCode(400)
                 .body("type", endsWith("/invalid-parameter"))
                 .body("errors.pointer", contains("?status"))
-                .body("detail", containsString("one value of status"));
+                .body("detail", containsString("status takes one value"));
         Api.admin()
                 .queryParam("limit", 2, 2)
                 .get(Api.PARTNERS)
