@@ -8,6 +8,8 @@ public final class ExitCodes {
     public static final int FAILED = 1;
     /** The command line was wrong. */
     public static final int USAGE = 2;
+    /** Failed, and what was done is taken back. */
+    public static final int ROLLED_BACK = 3;
     /** A part was done, and the message says which: a person has to go on. */
     public static final int NEEDS_A_PERSON = 4;
 

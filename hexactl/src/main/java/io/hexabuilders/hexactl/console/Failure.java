@@ -37,6 +37,11 @@ public final class Failure extends RuntimeException {
         return new Failure(ExitCodes.NEEDS_A_PERSON, message, cause);
     }
 
+    /** What was done is taken back. */
+    public static Failure rolledBack(String message, Throwable cause) {
+        return new Failure(ExitCodes.ROLLED_BACK, message, cause);
+    }
+
     public int exitCode() {
         return exitCode;
     }

@@ -6,12 +6,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /** A service's database, whose failures are said so that a person can act. */
 public final class Database {
 
     private static final String LOCK_TIMEOUT = "10s";
+    private static final Set<String> AWAY = Set.of("08001", "08006", "57P03");
 
     /** Work on a connection. */
     @FunctionalInterface
@@ -41,7 +44,7 @@ public final class Database {
 
     /** Does the work, each statement in a transaction of its own. */
     public <T> T call(Work<T> work) {
-        try (var connection = open();
+        try (var connection = open("hexactl");
                 Statement settings = connection.createStatement()) {
             settings.execute("SET lock_timeout = '" + LOCK_TIMEOUT + "'");
             return work.on(connection);
@@ -50,14 +53,30 @@ public final class Database {
         }
     }
 
-    private Connection open() throws SQLException {
+    /**
+     * A connection for as long as the caller likes; empty where the database does not answer at all.
+     *
+     * @param name by which others see it
+     */
+    public Optional<Connection> hold(String name) {
+        try {
+            return Optional.of(open(name));
+        } catch (SQLException e) {
+            if (AWAY.contains(Objects.toString(e.getSQLState(), ""))) {
+                return Optional.empty();
+            }
+            throw failure(e);
+        }
+    }
+
+    private Connection open(String name) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
         properties.setProperty("connectTimeout", seconds());
         properties.setProperty("loginTimeout", seconds());
         properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("ApplicationName", "hexactl");
+        properties.setProperty("ApplicationName", name);
         // The values of a failing row are personal data and stay where they are.
         properties.setProperty("logServerErrorDetail", "false");
         long begin = System.nanoTime();

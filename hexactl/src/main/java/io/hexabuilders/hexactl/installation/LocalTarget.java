@@ -27,12 +27,7 @@ final class LocalTarget implements Target {
     LocalTarget(Map<String, String> environment, Duration timeout) {
         this.environment = environment;
         this.timeout = timeout;
-        String named = environment.getOrDefault("HEXA_HOME", "");
-        this.home = named.isBlank()
-                ? Path.of(environment.getOrDefault("HEXA_PROJECT", ""))
-                        .resolve(".hexa")
-                        .toAbsolutePath()
-                : Path.of(named).toAbsolutePath();
+        this.home = Home.of(environment);
         this.passwords = home.resolve("secrets").resolve("passwords.properties");
         if (!Files.exists(passwords)) {
             throw Failure.of("no suite was ever started with the home " + home + ". ./hexa up starts one; HEXA_HOME"

@@ -1,0 +1,77 @@
+package io.hexabuilders.hexactl.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as it stands on disk.
+ *
+ * @param operator who carries it out, or did last
+ * @param changedAt when it was written
+ * @param failure what stopped it; null where nothing did, so far
+ */
+public record RunRecord(
+        String id,
+        String kind,
+        Map<String, String> parameters,
+        String target,
+        Operator operator,
+        Instant startedAt,
+        Instant changedAt,
+        Direction direction,
+        List<StepRecord> steps,
+        @Nullable String failure) {
+
+    /** Whether steps are done or taken back. */
+    public enum Direction {
+        FORWARD,
+        BACKWARD
+    }
+
+    /** How a run is, for a person. */
+    public enum State {
+        RUNNING,
+        DONE,
+        UNDONE,
+        /** A step failed, and everything stayed as it was then. */
+        FAILED,
+        /** Its process is gone, and the run is neither done nor undone. */
+        INTERRUPTED
+    }
+
+    /** @param since when it came to that state */
+    public record StepRecord(String name, StepState state, Instant since) {}
+
+    public State state() {
+        boolean finished = steps.stream().allMatch(step -> switch (direction) {
+            case FORWARD -> step.state() == StepState.DONE;
+            case BACKWARD -> !step.state().mayHaveEffect();
+        });
+        if (finished) {
+            return direction == Direction.FORWARD ? State.DONE : State.UNDONE;
+        }
+        if (failure != null) {
+            return State.FAILED;
+        }
+        return operator.isAlive() ? State.RUNNING : State.INTERRUPTED;
+    }
+
+    RunRecord step(int index, StepState state, Instant now) {
+        var changed = new ArrayList<>(steps);
+        changed.set(index, new StepRecord(steps.get(index).name(), state, now));
+        return new RunRecord(
+                id, kind, parameters, target, operator, startedAt, now, direction, List.copyOf(changed), null);
+    }
+
+    RunRecord failed(String why, Instant now) {
+        return new RunRecord(id, kind, parameters, target, operator, startedAt, now, direction, steps, why);
+    }
+
+    /** Somebody goes on with it, forward or backward. */
+    RunRecord taken(Operator by, Direction where, Instant now) {
+        return new RunRecord(id, kind, parameters, target, by, startedAt, now, where, steps, null);
+    }
+}

@@ -1,0 +1,122 @@
+package io.hexabuilders.hexactl.run;
+
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.run.RunRecord.Direction;
+import io.hexabuilders.hexactl.run.RunRecord.State;
+import io.hexabuilders.hexactl.run.RunRecord.StepRecord;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** Begins runs, and goes on with those that a kill or a failure has left. */
+public final class Runs {
+
+    private final RunFolder folder;
+    private final Workplace workplace;
+    private final Operator operator;
+
+    public Runs(RunFolder folder, Workplace workplace) {
+        this.folder = folder;
+        this.workplace = workplace;
+        this.operator = Operator.here(workplace.user());
+    }
+
+    /** Carries the plan out. @return the run's id */
+    public String begin(Plan plan) {
+        var now = workplace.clock().instant();
+        String id = folder.newId(plan.kind(), now);
+        try {
+            var steps = plan.steps().stream()
+                    .map(step -> new StepRecord(step.name(), StepState.PENDING, now))
+                    .toList();
+            var run = new RunRecord(
+                    id,
+                    plan.kind(),
+                    plan.parameters(),
+                    plan.target(),
+                    operator,
+                    now,
+                    now,
+                    Direction.FORWARD,
+                    steps,
+                    null);
+            guarded(run, plan, () -> requireNoneHalfway(plan.target()));
+        } finally {
+            folder.forgetUnlessRecorded(id);
+        }
+        return id;
+    }
+
+    /** Goes on in the direction in which the run was going. */
+    public void resume(RunRecord run, Plan plan) {
+        switch (run.state()) {
+            case DONE, UNDONE -> throw Failure.of("run " + run.id() + " is at its end: there is nothing to go on with");
+            case RUNNING, FAILED, INTERRUPTED ->
+                guarded(run.taken(operator, run.direction(), workplace.clock().instant()), plan, () -> {});
+        }
+    }
+
+    /** Takes back what the run has done. */
+    public void undo(RunRecord run, Plan plan) {
+        obstacle(run, plan).ifPresent(why -> {
+            throw Failure.of(why + ". Nothing was changed");
+        });
+        guarded(run.taken(operator, Direction.BACKWARD, workplace.clock().instant()), plan, () -> {});
+    }
+
+    /** Why the run cannot be taken back; empty where it can. */
+    public Optional<String> obstacle(RunRecord run, Plan plan) {
+        if (run.state() == State.UNDONE) {
+            return Optional.of("run " + run.id() + " is undone already");
+        }
+        for (int index = 0; index < run.steps().size(); index++) {
+            var reason = plan.steps().get(index).pointOfNoReturn();
+            if (reason.isPresent() && run.steps().get(index).state().mayHaveEffect()) {
+                return Optional.of("run " + run.id() + " cannot be undone since its step "
+                        + run.steps().get(index).name() + ": " + reason.get());
+            }
+        }
+        return folder.all().stream()
+                .filter(other -> other.target().equals(run.target()) && other.state() != State.UNDONE)
+                .filter(other -> other.startedAt().isAfter(run.startedAt()))
+                .findFirst()
+                .map(newer ->
+                        "run " + newer.id() + " came after " + run.id() + " and builds on it: undo that one first");
+    }
+
+    /** A run that is neither done nor undone has left its target in a state that no other may build on. */
+    private void requireNoneHalfway(String target) {
+        folder.all().stream()
+                .filter(run -> run.target().equals(target))
+                .filter(run -> run.state() == State.FAILED || run.state() == State.INTERRUPTED)
+                .findFirst()
+                .ifPresent(run -> {
+                    throw Failure.of("run " + run.id() + " of " + run.operator() + " has left " + target
+                            + " halfway: end it with hexactl runs resume " + run.id() + " or hexactl runs undo "
+                            + run.id() + " first. Nothing was changed");
+                });
+    }
+
+    /** @param check refuses the run when nobody else can come in any more */
+    private void guarded(RunRecord run, Plan plan, Runnable check) {
+        Deque<Guard> guards = new ArrayDeque<>();
+        try {
+            guards.push(FileGuard.take(folder.root(), plan.target(), run));
+            check.run();
+            for (var database : plan.databases()) {
+                guards.push(DatabaseGuard.take(database, run));
+            }
+            new Runner(
+                            run,
+                            plan,
+                            folder,
+                            () -> guards.forEach(Guard::ensure),
+                            workplace.clock(),
+                            line -> workplace.console().say(line))
+                    .run();
+        } finally {
+            guards.forEach(Guard::close);
+        }
+    }
+}
