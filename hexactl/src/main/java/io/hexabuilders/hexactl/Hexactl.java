@@ -10,6 +10,8 @@ import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.DatabaseCommand;
 import io.hexabuilders.hexactl.events.EventsCommand;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.run.Kinds;
+import io.hexabuilders.hexactl.run.RunsCommand;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.InputStreamReader;
@@ -19,6 +21,7 @@ import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -38,7 +41,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Operates an installation of HexaBuilders.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DatabaseCommand.class, EventsCommand.class, AuditCommand.class, ComposeCommand.class},
+        subcommands = {
+            DatabaseCommand.class,
+            EventsCommand.class,
+            AuditCommand.class,
+            ComposeCommand.class,
+            RunsCommand.class
+        },
         footer = {
             "",
             "From a checkout every command is also one of ./hexa: ./hexa events lag.",
@@ -47,6 +56,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  0   done",
             "  1   failed, or found what should not be; nothing was changed",
             "  2   the command line was wrong",
+            "  3   failed, and what was done is taken back",
             "  4   a part was done: the message says which, and a person has to go on",
             "",
             "Examples:",
@@ -92,7 +102,12 @@ public final class Hexactl {
 
     /** The command line of all commands. */
     public static CommandLine commandLine(Workplace workplace) {
-        var line = new CommandLine(new Hexactl(), new Commands(workplace));
+        return commandLine(workplace, new Kinds(List.of()));
+    }
+
+    /** @param kinds of runs that can be gone on with */
+    static CommandLine commandLine(Workplace workplace, Kinds kinds) {
+        var line = new CommandLine(new Hexactl(), new Commands(workplace, kinds));
         line.setOut(workplace.console().out());
         line.setErr(workplace.console().err());
         line.setUsageHelpWidth(100);

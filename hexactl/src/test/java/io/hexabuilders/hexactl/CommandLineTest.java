@@ -48,6 +48,9 @@ class CommandLineTest {
                 "events tail --kafka-properties f|--kafka-properties is for --kafka, which is not given",
                 "events lag --password-file f --kafka h:1|--password-file is for --database-url, which is not given",
                 "events tail --database-url partner=postgresql://a@h/d|no password for partner-service",
+                "runs|Missing required subcommand",
+                "runs show|Missing required parameter: 'RUN'",
+                "runs undo 2026|there is no run '2026' in ",
             })
     void wrongCommandLineIsExplained(String arguments, String message) {
         var run = CommandRun.of(Map.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));

@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl;
 
 import io.hexabuilders.hexactl.console.Console;
 import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.run.Kinds;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -9,6 +10,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
@@ -28,21 +30,41 @@ public record CommandRun(int code, String out, String err) {
 
     public static CommandRun answering(
             String answer, Map<String, String> environment, InstantSource clock, String... arguments) {
+        return run(answer, environment, clock, Hexactl::commandLine, arguments);
+    }
+
+    /** With runs of these kinds only. */
+    public static CommandRun with(Kinds kinds, String answer, Map<String, String> environment, String... arguments) {
+        return run(
+                answer,
+                environment,
+                InstantSource.fixed(NOW),
+                workplace -> Hexactl.commandLine(workplace, kinds),
+                arguments);
+    }
+
+    private static CommandRun run(
+            String answer,
+            Map<String, String> environment,
+            InstantSource clock,
+            Function<Workplace, CommandLine> line,
+            String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int code = commandLine(answer, environment, clock, out, err).execute(arguments);
+        int code = line.apply(workplace(answer, environment, clock, out, err)).execute(arguments);
         return new CommandRun(code, out.toString(), err.toString());
     }
 
     /** All commands, in a place where nothing is. */
     static CommandLine commandLine() {
-        return commandLine("", Map.of(), InstantSource.fixed(NOW), new StringWriter(), new StringWriter());
+        return Hexactl.commandLine(
+                workplace("", Map.of(), InstantSource.fixed(NOW), new StringWriter(), new StringWriter()));
     }
 
-    private static CommandLine commandLine(
+    private static Workplace workplace(
             String answer, Map<String, String> environment, InstantSource clock, StringWriter out, StringWriter err) {
         var console = new Console(
                 new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader(answer)), false);
-        return Hexactl.commandLine(new Workplace(console, environment, clock, "olga"));
+        return new Workplace(console, environment, clock, "olga");
     }
 }

@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.run;
 
+import io.hexabuilders.hexactl.console.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,15 @@ public record RunRecord(
         /** A step failed, and everything stayed as it was then. */
         FAILED,
         /** Its process is gone, and the run is neither done nor undone. */
-        INTERRUPTED
+        INTERRUPTED;
+
+        /** Whether nothing is left to be done about it. */
+        boolean isEnd() {
+            return switch (this) {
+                case DONE, UNDONE -> true;
+                case RUNNING, FAILED, INTERRUPTED -> false;
+            };
+        }
     }
 
     /** @param since when it came to that state */
@@ -57,6 +66,16 @@ public record RunRecord(
             return State.FAILED;
         }
         return operator.isAlive() ? State.RUNNING : State.INTERRUPTED;
+    }
+
+    /** Refused where the plan is another one, as after an update of hexactl. */
+    void requireStepsOf(Plan plan) {
+        List<String> written = steps.stream().map(StepRecord::name).toList();
+        List<String> planned = plan.steps().stream().map(Step::name).toList();
+        if (!written.equals(planned)) {
+            throw Failure.of("run " + id + " has the steps " + written + ", and this hexactl would take " + planned
+                    + ": go on with the release of hexactl that began it. Nothing was changed");
+        }
     }
 
     RunRecord step(int index, StepState state, Instant now) {

@@ -5,7 +5,7 @@ import io.hexabuilders.hexactl.run.RunRecord.Direction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +23,7 @@ final class Runner {
     /** As it stands on disk. */
     private RunRecord run;
 
-    /** Refused where the plan is not that of the record, as after an update of hexactl. */
+    /** Refused where the plan is not that of the record. */
     Runner(RunRecord run, Plan plan, Journal journal, Guard guard, InstantSource clock, Consumer<String> talk) {
         this.run = run;
         this.plan = plan;
@@ -31,22 +31,19 @@ final class Runner {
         this.guard = guard;
         this.clock = clock;
         this.talk = talk;
-        List<String> written =
-                run.steps().stream().map(RunRecord.StepRecord::name).toList();
-        List<String> planned = plan.steps().stream().map(Step::name).toList();
-        if (!written.equals(planned)) {
-            throw Failure.of("run " + run.id() + " has the steps " + written + ", and this hexactl would take "
-                    + planned + ": go on with the release of hexactl that began it");
-        }
+        run.requireStepsOf(plan);
     }
 
     /** Goes on in the direction of the record. Refused with a {@link Failure} whose exit code says what became of it. */
     void run() {
         save(run);
+        talk.accept(
+                "run " + run.id() + " of " + run.target() + "; hexactl runs show " + run.id() + " tells how far it is");
         switch (run.direction()) {
             case FORWARD -> forward();
             case BACKWARD -> backward();
         }
+        talk.accept("run " + run.id() + " is " + run.state().name().toLowerCase(Locale.ROOT));
     }
 
     private void forward() {
@@ -94,7 +91,7 @@ final class Runner {
                 talk.accept("failed: " + why.message() + ". What was done is taken back");
                 save(run.taken(run.operator(), Direction.BACKWARD, clock.instant()));
                 backward();
-                throw Failure.rolledBack(why.message() + ". What was done is taken back", why);
+                throw Failure.rolledBack(why.message() + ". What was done is taken back (run " + run.id() + ")", why);
             }
         }
     }

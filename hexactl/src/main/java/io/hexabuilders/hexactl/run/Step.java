@@ -21,6 +21,11 @@ public interface Step {
     /** Takes it back, whether all of it is there, a part, or nothing. */
     void undo(Consumer<String> progress);
 
+    /** What a person should know before it is taken back; empty where there is nothing to fear. */
+    default Optional<String> warningOfUndo() {
+        return Optional.empty();
+    }
+
     /** Why it cannot be taken back; empty where it can. */
     default Optional<String> pointOfNoReturn() {
         return Optional.empty();
