@@ -190,7 +190,21 @@ fact "$message"
 grep -q 'hexabuilders-dev-onboarding-db is unhealthy' <<<"$message" || fail 'it is not named'
 until [ "$(docker inspect --format '{{.State.Health.Status}}' hexabuilders-dev-onboarding-db)" = healthy ]; do sleep 0.5; done
 
-say '6 Three environments at once'
+say '6 One database is restarted under its service'
+db() { HEXA_HOME=$work/home "$project/hexa" db "$@" --target compose --env dev --folder "$compose" --service partner; }
+mapfile -t stores < <(databases dev)
+before=$(started "${stores[@]}" | grep -v -e -partner-db)
+code=0
+message=$(db restart 2>&1 </dev/null) || code=$?
+fact "$(tail -n 1 <<<"$message")"
+[ "$code" -eq 1 ] || fail "exit code $code instead of 1"
+grep -q 'the database of partner-service is used by partner-service' <<<"$message" || fail 'who is connected is not named'
+db restart --yes 2>&1 | sed 's/^/   /'
+await_status 200 dev 5000 "/api/v1/partners/$known"
+[ "$before" = "$(started "${stores[@]}" | grep -v -e -partner-db)" ] || fail 'another container was restarted'
+fact 'the service answers again, and no other container was restarted'
+
+say '7 Three environments at once'
 # An identity provider for staging and production: what a program reads of it are two documents.
 mkdir -p "$work/login"
 for environment in staging production; do
@@ -252,7 +266,7 @@ docker stats --no-stream --format '{{.Name}} {{.MemUsage}}' $(docker ps --quiet 
        END { for (name in sum) if (name != "test") printf "   memory of %s: %.0f MB\n", name, sum[name] }'
 hexactl down --env staging,production --stacks database,app,front --yes >/dev/null 2>&1
 
-say '7 Databases of others'
+say '8 Databases of others'
 hexactl down --env dev --stacks database,app,front --yes >/dev/null 2>&1
 volumes | xargs -r docker volume rm >/dev/null
 printf 'not-a-secret' >"$work/superuser"

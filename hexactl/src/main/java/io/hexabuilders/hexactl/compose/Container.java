@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.compose;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param health of the last checks, such as {@code starting}; null where there is no check
  * @param complaint what the last health check or the engine said, when it is not well
  * @param once whether it ends by itself when its work is done
+ * @param databasePort at which this host publishes PostgreSQL; empty where it does not
  */
 record Container(
         String name,
@@ -21,10 +23,13 @@ record Container(
         int restarts,
         String startedAt,
         String complaint,
-        boolean once) {
+        boolean once,
+        String databasePort) {
 
     /** The label of those that end by themselves. */
     private static final String ONCE = "io.hexabuilders.once";
+
+    private static final Set<String> STOPPED = Set.of("created", "exited", "dead");
 
     /** From {@code docker inspect}. */
     static Container of(JsonNode node) {
@@ -42,11 +47,22 @@ record Container(
                 node.path("RestartCount").asInt(),
                 state.path("StartedAt").asText(""),
                 (said.isBlank() ? state.path("Error").asText("") : said).strip(),
-                once.equals("true"));
+                once.equals("true"),
+                node.path("HostConfig")
+                        .path("PortBindings")
+                        .path("5432/tcp")
+                        .path(0)
+                        .path("HostPort")
+                        .asText(""));
     }
 
     boolean isRunning() {
         return status.equals("running");
+    }
+
+    /** No process of it lives, and the engine starts none by itself. */
+    boolean isStopped() {
+        return STOPPED.contains(status);
     }
 
     boolean isReady() {

@@ -45,7 +45,7 @@ final class Databases {
     /** Refused, naming it, where a container that runs is unhealthy: starting more would hide that. */
     Found find() {
         var own = docker.project(settings.project(Stack.database, Colour.blue));
-        var postgres = has(own, MEMBERS.getFirst()) ? Optional.<Container>empty() : shared("SHARED_POSTGRES");
+        var postgres = sharedPostgres(own);
         var redis = has(own, "redis") ? Optional.<Container>empty() : shared("SHARED_REDIS");
         var found = new Found(own, postgres, redis);
         found.all().filter(Databases::isIll).findFirst().ifPresent(ill -> {
@@ -53,6 +53,15 @@ final class Databases {
                     + ". Nothing was started; docker logs " + ill.name() + " says more");
         });
         return found;
+    }
+
+    /** A PostgreSQL of others, when there is no stack of its own. */
+    Optional<Container> sharedPostgres() {
+        return sharedPostgres(docker.project(settings.project(Stack.database, Colour.blue)));
+    }
+
+    private Optional<Container> sharedPostgres(List<Container> own) {
+        return has(own, MEMBERS.getFirst()) ? Optional.empty() : shared("SHARED_POSTGRES");
     }
 
     private static boolean has(List<Container> containers, String member) {

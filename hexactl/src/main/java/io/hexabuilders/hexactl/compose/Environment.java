@@ -1,7 +1,7 @@
 package io.hexabuilders.hexactl.compose;
 
 /** One of those that can stand side by side; the constants are as the command line names them. */
-enum Environment {
+public enum Environment {
     dev,
     staging,
     production

@@ -1,7 +1,5 @@
 package io.hexabuilders.hexactl.compose;
 
-import io.hexabuilders.hexactl.console.Failure;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +26,10 @@ final class EnvironmentsOption {
 
     /** The settings of each environment; refused as a whole when one of them is not prepared. */
     List<Settings> settings(Map<String, String> variables) {
-        String project = variables.getOrDefault("HEXA_PROJECT", "");
-        Path place = folder != null ? folder : Path.of(project).resolve("deploy/compose");
-        if (!Files.isRegularFile(place.resolve(Stack.database.file()))) {
-            throw Failure.usage("there are no Compose files in " + place.toAbsolutePath()
-                    + "; --folder names the deploy/compose of a checkout");
-        }
+        Path place = ComposeFolder.of(folder, variables);
         return environments.stream()
                 .distinct()
-                .map(environment -> Settings.read(place.toAbsolutePath().normalize(), environment))
+                .map(environment -> Settings.read(place, environment))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.compose;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,11 @@ record Settings(Path folder, Environment environment, Map<String, String> values
     /** The container of the front. */
     String front() {
         return prefix() + "front";
+    }
+
+    /** The container of a service's database. */
+    String database(Service service) {
+        return prefix() + service.shortName() + "-db";
     }
 
     String project(Stack stack, Colour colour) {

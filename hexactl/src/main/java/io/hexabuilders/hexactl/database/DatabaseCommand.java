@@ -1,14 +1,29 @@
 package io.hexabuilders.hexactl.database;
 
 import io.hexabuilders.hexactl.database.connections.ConnectionsCommand;
+import io.hexabuilders.hexactl.database.power.RestartCommand;
+import io.hexabuilders.hexactl.database.power.StartCommand;
+import io.hexabuilders.hexactl.database.power.StopCommand;
 import io.hexabuilders.hexactl.database.status.StatusCommand;
 import picocli.CommandLine.Command;
 
 /** The databases of the services. */
 @Command(
         name = "db",
-        description = "See how the databases are and who uses them.",
+        description = "See how the databases are and who uses them; stop and start them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {StatusCommand.class, ConnectionsCommand.class},
-        footer = {"", "Examples:", "  hexactl db status", "  hexactl db connections --service partner"})
+        subcommands = {
+            StatusCommand.class,
+            ConnectionsCommand.class,
+            StopCommand.class,
+            StartCommand.class,
+            RestartCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  hexactl db status",
+            "  hexactl db connections --service partner",
+            "  hexactl db restart --service campaign"
+        })
 public final class DatabaseCommand {}

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** All databases of a target together: each is asked at the same time, and none can hold the answer back. */
 public final class Estate {
@@ -36,10 +37,15 @@ public final class Estate {
         T ask(Connection connection, Service service) throws SQLException;
     }
 
-    private final Target target;
+    private final Function<Service, DatabaseAddress> addresses;
 
     public Estate(Target target) {
-        this.target = target;
+        this(service -> target.database(service, Access.READ));
+    }
+
+    /** @param addresses of the databases, with a role that may read */
+    public Estate(Function<Service, DatabaseAddress> addresses) {
+        this.addresses = addresses;
     }
 
     /** The answers in the order of the services; a wrong command line is refused as always. */
@@ -49,7 +55,7 @@ public final class Estate {
         }
         var asked = new LinkedHashMap<Service, Future<T>>();
         for (var service : services) {
-            var address = target.database(service, Access.READ);
+            var address = addresses.apply(service);
             var task = new FutureTask<>(
                     () -> new Database(address).transaction(connection -> question.ask(connection, service)));
             Thread.ofVirtual().name("ask-" + service).start(task);
@@ -61,7 +67,7 @@ public final class Estate {
     }
 
     private <T> Answer<T> answer(Service service, Future<T> future) {
-        var address = target.database(service, Access.READ);
+        var address = addresses.apply(service);
         Duration patience = address.timeout().multipliedBy(TIMEOUTS);
         try {
             return new Answer.Given<>(service, future.get(patience.toSeconds(), TimeUnit.SECONDS));

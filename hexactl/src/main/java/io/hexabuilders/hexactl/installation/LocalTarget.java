@@ -9,15 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.Pattern;
 
 /** The suite of {@code ./hexa}, found through its home folder. */
 final class LocalTarget implements Target {
 
     private static final int KAFKA_PORT = 9092;
-    private static final Pattern PROCESS = Pattern.compile("\"pid\"\\s*:\\s*([0-9]{1,18})");
 
     private final Path home;
     private final Path passwords;
@@ -64,24 +61,10 @@ final class LocalTarget implements Target {
     }
 
     private String remedy(String member) {
-        return supervisor()
-                .map(process -> "The suite runs, as process " + process + ": ./hexa status shows how " + member
-                        + " is, ./hexa start " + member + " starts it where it was stopped")
+        return Supervisor.of(home)
+                .map(supervisor -> "The suite runs, as process " + supervisor.process() + ": ./hexa status shows how "
+                        + member + " is, ./hexa start " + member + " starts it where it was stopped")
                 .orElse("./hexa status shows what runs, ./hexa up starts the suite");
-    }
-
-    /** The process that keeps the suite, if it lives; it writes its number down when it starts. */
-    private Optional<Long> supervisor() {
-        try {
-            var pid = PROCESS.matcher(Files.readString(home.resolve("run").resolve("supervisor.json")));
-            return pid.find()
-                    ? ProcessHandle.of(Long.parseLong(pid.group(1)))
-                            .filter(ProcessHandle::isAlive)
-                            .map(ProcessHandle::pid)
-                    : Optional.empty();
-        } catch (IOException _) {
-            return Optional.empty(); // it does not run, or is none of this user's
-        }
     }
 
     /** As the suite decides it: a variable beats the file, that beats the standard port. */

@@ -80,7 +80,7 @@ class ComposeTest {
     @Test
     void unhealthySharedDatabaseIsNamedToo() throws IOException {
         engine.write(
-                "shared-db-server-postgres",
+                "container-db-server-postgres",
                 containers(container("db-server-postgres", "running", "unhealthy", 0, false, "")));
         var run = engine.run("up", "--env", "dev");
         assertThat(run.err()).contains("db-server-postgres is unhealthy. Nothing was started");

@@ -22,6 +22,12 @@ final class StandInEngine {
             case "$*" in
               version*) cat version 2>/dev/null || { echo 'Cannot connect to the Docker daemon'; exit 1; } ;;
               'compose version'*) echo 2.40.0 ;;
+              compose*' --no-recreate '*) for member; do :; done; cp "announced-$member" "container-hexabuilders-dev-$member" ;;
+              compose*' stop '*)
+                for member; do :; done
+                [ ! -f "stays-$member" ] || { echo "cannot stop $member"; exit 1; }
+                cp "stopped-$member" "container-hexabuilders-dev-$member"
+                ;;
               compose*' up '*)
                 file=$(printf '%s' "$*" | sed 's:.*/\\([a-z]*\\)\\.yml.*:\\1:')
                 [ ! -f "announced-$file" ] || cp "announced-$file" "project-$file"
@@ -32,13 +38,14 @@ final class StandInEngine {
               ps*.config-hash*) cat made-programs ;;
               ps*.image*) echo "partner-service $(cat made-image)" ;;
               top*) cat workers ;;
+              exec*' pg_isready '*) [ ! -f rejects ] ;;
               exec*' -s reload') [ ! -f reload-fails ] || { echo 'unknown directive'; exit 1; }; sed -i.bak s/8/9/ workers ;;
               'network ls'*) cat networks 2>/dev/null ;;
               ps*project=*-database) [ ! -f project-database ] || echo project-database ;;
               ps*project=*-blue | ps*project=*-green) [ ! -f project-app ] || echo project-app ;;
               ps*project=*-front) [ ! -f project-bluegreen ] || echo project-bluegreen ;;
               ps*project=*-observability) [ ! -f project-observability ] || echo project-observability ;;
-              ps*name=*) name=${*##*name=^/}; name=${name%$}; [ ! -f "shared-$name" ] || echo "shared-$name" ;;
+              ps*name=*) name=${*##*name=^/}; name=${name%$}; [ ! -f "container-$name" ] || echo "container-$name" ;;
               'inspect --type container'*) cat "$4" ;;
               logs*) echo 'the last line of its log' ;;
             esac
@@ -90,7 +97,18 @@ final class StandInEngine {
         var words = new ArrayList<>(List.of("compose"));
         words.addAll(List.of(arguments));
         words.addAll(List.of("--folder", compose.toString()));
-        return CommandRun.of(Map.of("HEXACTL_DOCKER", program.toString()), words.toArray(String[]::new));
+        return call(words.toArray(String[]::new));
+    }
+
+    /** Any command, with a home of its own. */
+    CommandRun call(String... words) {
+        return CommandRun.of(
+                Map.of(
+                        "HEXACTL_DOCKER",
+                        program.toString(),
+                        "HEXA_HOME",
+                        folder.resolve("home").toString()),
+                words);
     }
 
     /** Calls that change something, as words behind the options that name files. */
@@ -112,6 +130,14 @@ final class StandInEngine {
 
     static String healthy(String name) {
         return container(name, "running", "healthy", 0, false, "");
+    }
+
+    /** A PostgreSQL that the host publishes. */
+    static String database(String name, String status, String health, int port) {
+        return container(name, status, health, 0, false, "")
+                .replaceFirst(
+                        "\\{",
+                        "{\"HostConfig\": {\"PortBindings\": {\"5432/tcp\": [{\"HostPort\": \"" + port + "\"}]}}, ");
     }
 
     static String container(String name, String status, String health, int exitCode, boolean once, String said) {

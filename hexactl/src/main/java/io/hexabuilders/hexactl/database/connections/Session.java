@@ -49,7 +49,16 @@ record Session(Service service, int pid, String program, String user, String cli
                 return known == service ? Origin.SERVICE : Origin.OTHER_SERVICE;
             }
         }
-        return program.equals("hexactl") ? Origin.HEXACTL : Origin.OTHER;
+        return isHexactl() ? Origin.HEXACTL : Origin.OTHER;
+    }
+
+    /** Whether somebody works here, rather than looks after the database as hexactl and the exporters do. */
+    boolean isWork() {
+        return switch (origin()) {
+            case SERVICE, OTHER_SERVICE -> true;
+            case HEXACTL -> false;
+            case OTHER -> !user.equals(service.shortName() + "_monitor");
+        };
     }
 
     String state() {
@@ -63,6 +72,11 @@ record Session(Service service, int pid, String program, String user, String cli
 
     /** The read-only role is for people and their tools. */
     private boolean isRuntime(Service known) {
-        return user.equals(known.shortName() + "_user") && !program.equals("hexactl");
+        return user.equals(known.shortName() + "_user") && !isHexactl();
+    }
+
+    /** Whoever holds a run's lock says of which run. */
+    private boolean isHexactl() {
+        return program.equals("hexactl") || program.startsWith("hexactl ");
     }
 }

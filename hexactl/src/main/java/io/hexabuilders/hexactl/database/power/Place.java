@@ -1,0 +1,92 @@
+package io.hexabuilders.hexactl.database.power;
+
+import io.hexabuilders.hexactl.compose.ComposeServers;
+import io.hexabuilders.hexactl.compose.Environment;
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.installation.DatabaseServers;
+import io.hexabuilders.hexactl.installation.LocalServers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Where the servers are; it can be written down. */
+sealed interface Place {
+
+    /** How long a database may take to answer. */
+    Duration timeout();
+
+    /** How long one may take to stop or to start. */
+    Duration patience();
+
+    /** Looks for the servers; refused where there are none. */
+    DatabaseServers servers(Workplace workplace);
+
+    Map<String, String> parameters();
+
+    /** The suite of the home. */
+    record Local(Duration timeout, Duration patience) implements Place {
+
+        @Override
+        public DatabaseServers servers(Workplace workplace) {
+            return new LocalServers(workplace.environment(), timeout, patience);
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return common(this, "local");
+        }
+    }
+
+    /** @param folder of the Compose files, from the root on */
+    record Compose(Path folder, Environment environment, Duration timeout, Duration patience) implements Place {
+
+        @Override
+        public DatabaseServers servers(Workplace workplace) {
+            return new ComposeServers(workplace, folder, environment, timeout, patience);
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            var parameters = common(this, "compose");
+            parameters.put("env", environment.name());
+            parameters.put("folder", folder.toString());
+            return parameters;
+        }
+    }
+
+    /** From what {@link #parameters} gave. */
+    static Place of(Map<String, String> parameters) {
+        var timeout = seconds(parameters, "timeout");
+        var patience = seconds(parameters, "patience");
+        return switch (PlaceOptions.Kind.valueOf(required(parameters, "target"))) {
+            case local -> new Local(timeout, patience);
+            case compose ->
+                new Compose(
+                        Path.of(required(parameters, "folder")),
+                        Environment.valueOf(required(parameters, "env")),
+                        timeout,
+                        patience);
+        };
+    }
+
+    private static Map<String, String> common(Place place, String target) {
+        var parameters = new TreeMap<String, String>();
+        parameters.put("target", target);
+        parameters.put("timeout", String.valueOf(place.timeout().toSeconds()));
+        parameters.put("patience", String.valueOf(place.patience().toSeconds()));
+        return parameters;
+    }
+
+    private static Duration seconds(Map<String, String> parameters, String name) {
+        return Duration.ofSeconds(Long.parseLong(required(parameters, name)));
+    }
+
+    private static String required(Map<String, String> parameters, String name) {
+        return Optional.ofNullable(parameters.get(name))
+                .orElseThrow(() -> Failure.of("the record of the run says nothing of '" + name
+                        + "': go on with the release of hexactl that began it"));
+    }
+}

@@ -1,0 +1,88 @@
+package io.hexabuilders.hexactl.database.power;
+
+import io.hexabuilders.hexactl.compose.ComposeFolder;
+import io.hexabuilders.hexactl.compose.Environment;
+import io.hexabuilders.hexactl.console.Failure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whose servers a command works on. */
+final class PlaceOptions {
+
+    private static final int LONGEST_SECONDS = 86_400;
+
+    /** What runs the servers. */
+    enum Kind {
+        local,
+        compose
+    }
+
+    @Option(
+            names = "--target",
+            description = "local, the default: the suite of ./hexa, found through HEXA_HOME; or compose: the database"
+                    + " stack of --env.")
+    private Kind target = Kind.local;
+
+    @Option(
+            names = "--env",
+            paramLabel = "E",
+            description = "With --target compose, the environment: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Environment environment;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "With --target compose, where the Compose files are. Default: deploy/compose of the checkout,"
+                    + " or of the folder that this is called in.")
+    private @Nullable Path folder;
+
+    @Option(names = "--database-url", hidden = true)
+    private List<String> databases = List.of();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long a database may take to say who is connected. Default: ${DEFAULT-VALUE}.")
+    private int timeout = 15;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            description = "How long one may take to stop or to accept connections. Default: ${DEFAULT-VALUE}.")
+    private int patience = 120;
+
+    Place place(Map<String, String> variables) {
+        if (!databases.isEmpty()) {
+            throw Failure.usage("a server cannot be stopped or started through a connection: --database-url is for"
+                    + " commands that ask a database. Use what runs that server, such as systemctl or its provider's"
+                    + " console");
+        }
+        var answer = seconds("--timeout", timeout);
+        var deed = seconds("--patience", patience);
+        return switch (target) {
+            case local -> {
+                if (environment != null || folder != null) {
+                    throw Failure.usage("--env and --folder are for --target compose, which is not given");
+                }
+                yield new Place.Local(answer, deed);
+            }
+            case compose -> {
+                if (environment == null) {
+                    throw Failure.usage("--target compose: which environment? --env names it");
+                }
+                yield new Place.Compose(ComposeFolder.of(folder, variables), environment, answer, deed);
+            }
+        };
+    }
+
+    private static Duration seconds(String option, int seconds) {
+        if (seconds < 1 || seconds > LONGEST_SECONDS) {
+            throw Failure.usage(option + " is 1 to " + LONGEST_SECONDS + " seconds, not " + seconds);
+        }
+        return Duration.ofSeconds(seconds);
+    }
+}

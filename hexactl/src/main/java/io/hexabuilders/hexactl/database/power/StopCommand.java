@@ -1,0 +1,61 @@
+package io.hexabuilders.hexactl.database.power;
+
+import io.hexabuilders.hexactl.console.ConsentOptions;
+import io.hexabuilders.hexactl.console.OutputOption;
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.power.Switching.Consent;
+import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.installation.ServicesOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Stops servers of databases. */
+@Command(
+        name = "stop",
+        description =
+                "Stop the servers of the databases, in order: sessions are ended, what is committed is kept. No program, no Kafka and no Redis is touched.",
+        footer = {
+            "",
+            "Who is connected is named, and nothing stops until that is confirmed by an answer or by --yes.",
+            "It is all or none: where one does not stop, those that were stopped start again.",
+            "Not for Kubernetes, nor for servers that others run: whatever runs those stops and starts them.",
+            "Exit code 1 when nobody confirmed; 3 when it failed and all is as before; 4 when not all of them",
+            "could start again: hexactl runs undo goes on.",
+            "",
+            "Examples:",
+            "  hexactl db stop --service campaign --dry-run",
+            "  hexactl db stop --service campaign",
+            "  hexactl db stop --target compose --env dev --yes"
+        })
+public final class StopCommand implements Callable<Integer> {
+
+    private final Workplace workplace;
+
+    @Mixin
+    private final PlaceOptions place = new PlaceOptions();
+
+    @Mixin
+    private final ServicesOption services = new ServicesOption();
+
+    @Mixin
+    private final ConsentOptions consent = new ConsentOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    StopCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() {
+        return new Switching(
+                        workplace,
+                        Deed.STOP,
+                        place.place(workplace.environment()),
+                        services.chosen(List.of(Service.values())))
+                .carryOut(Consent.of(consent), output.format());
+    }
+}
