@@ -16,10 +16,11 @@ import java.util.TreeSet;
 /** Compares what the services published with what the others' inboxes hold, by the rows of the databases. */
 final class EventLedger {
 
+    /** One event may complete several steps of an onboarding, each told by itself. */
     private static final String TOLD_TWICE = """
             SELECT concat_ws(' ', type, aggregateid, 'because of', headers ->> 'ce_causationid') FROM outbox_event
             WHERE headers ->> 'ce_causationid' IS NOT NULL
-            GROUP BY type, aggregateid, headers ->> 'ce_causationid' HAVING count(*) > 1
+            GROUP BY type, aggregateid, payload ->> 'step', headers ->> 'ce_causationid' HAVING count(*) > 1
             """;
 
     private static final String CHANGED_TWICE = """
@@ -109,7 +110,7 @@ final class EventLedger {
         return foreign;
     }
 
-    /** What one event or request has brought about twice: an announcement of one aggregate, a change of one resource. */
+    /** What one event or request has brought about twice: an announcement of one thing, a change of one resource. */
     List<String> doubled() {
         var doubled = new ArrayList<String>();
         for (var database : ServiceDatabase.values()) {
