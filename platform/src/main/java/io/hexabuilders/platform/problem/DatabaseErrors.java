@@ -1,10 +1,10 @@
 package io.hexabuilders.platform.problem;
 
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Failures of the database that say something to the caller, by SQLSTATE. */
 final class DatabaseErrors {
@@ -16,15 +16,16 @@ final class DatabaseErrors {
 
     /** @param conditional whether the request named the version that it expects */
     static Optional<Refusal> refusal(Throwable e, boolean conditional) {
-        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (isOptimisticLock(cause)) {
-                return Optional.of(conditional ? staleVersion() : concurrentChange());
-            }
-            if (cause instanceof SQLException sql) {
-                return ofState(sql);
-            }
+        if (isOptimisticLock(e)) {
+            return Optional.of(conditional ? staleVersion() : concurrentChange());
         }
-        return Optional.empty();
+        if (e instanceof SQLException sql) {
+            return ofState(sql);
+        }
+        // A commit that fails has its reason beside it, not behind it.
+        return Stream.concat(Stream.ofNullable(e.getCause()), Arrays.stream(e.getSuppressed()))
+                .flatMap(reason -> refusal(reason, conditional).stream())
+                .findFirst();
     }
 
     private static Optional<Refusal> ofState(SQLException e) {
@@ -41,8 +42,7 @@ final class DatabaseErrors {
             return Optional.of(CommonError.REQUEST_TIMED_OUT.because(
                     "The database did not finish within the time limit; nothing was changed."));
         }
-        boolean connection = List.of("08", "28", "53").contains(state.substring(0, Math.min(2, state.length())))
-                || state.startsWith("57P");
+        boolean connection = state.matches("(08|28|53|57P).*");
         boolean noneInPool = state.isEmpty() && String.valueOf(e.getMessage()).contains("Acquisition timeout");
         return connection || noneInPool
                 ? Optional.of(CommonError.DATABASE_UNAVAILABLE.because(
