@@ -43,7 +43,7 @@ final class DatabaseErrors {
                     "The database did not finish within the time limit; nothing was changed."));
         }
         boolean connection = state.matches("(08|28|53|57P).*");
-        boolean noneInPool = state.isEmpty() && String.valueOf(e.getMessage()).contains("Acquisition timeout");
+        boolean noneInPool = state.isEmpty() && String.valueOf(e.getMessage()).matches("(?i).*acquisition timeout.*");
         return connection || noneInPool
                 ? Optional.of(CommonError.DATABASE_UNAVAILABLE.because(
                         "The service's database does not answer. Send the request again, with the same"

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseErrorsTest {
 
@@ -22,6 +23,14 @@ class DatabaseErrorsTest {
         var failure = new IllegalStateException("Hibernate's", new SQLException("PostgreSQL's", state));
         assertThat(DatabaseErrors.refusal(failure, false))
                 .hasValueSatisfying(refusal -> assertThat(refusal.code()).isEqualTo(expected));
+    }
+
+    /** In the pool's words, which it varies: it gives no state. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Sorry, acquisition timeout!", "Acquisition timeout while waiting for new connection"})
+    void aPoolWithoutConnectionIsADatabaseThatIsAway(String message) {
+        assertThat(DatabaseErrors.refusal(new IllegalStateException(new SQLException(message)), false))
+                .hasValueSatisfying(refusal -> assertThat(refusal.code()).isEqualTo(CommonError.DATABASE_UNAVAILABLE));
     }
 
     /** As the transaction manager tells of a database that is killed while it commits. */
