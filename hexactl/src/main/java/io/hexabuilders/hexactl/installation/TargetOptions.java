@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.installation;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Seconds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,6 @@ import picocli.CommandLine.Option;
 
 /** Which installation a command works on. */
 public final class TargetOptions {
-
-    private static final int LONGEST_SECONDS = 86_400;
 
     /** Installations that are found by their kind alone. */
     enum Kind {
@@ -59,9 +58,7 @@ public final class TargetOptions {
 
     /** Reads what the options name. */
     public Target resolve(Map<String, String> environment) {
-        if (timeout < 1 || timeout > LONGEST_SECONDS) {
-            throw Failure.usage("--timeout is 1 to " + LONGEST_SECONDS + " seconds, not " + timeout);
-        }
+        var patience = Seconds.of("--timeout", timeout);
         if (kafkaProperties != null && kafka == null) {
             throw Failure.usage("--kafka-properties is for --kafka, which is not given");
         }
@@ -70,21 +67,20 @@ public final class TargetOptions {
         }
         if (databases.isEmpty() && kafka == null) {
             return switch (target) {
-                case local -> new LocalTarget(environment, Duration.ofSeconds(timeout));
+                case local -> new LocalTarget(environment, patience);
             };
         }
         Map<Service, DatabaseAddress> addresses = new EnumMap<>(Service.class);
         for (String text : databases) {
-            var address =
-                    DatabaseUrl.parse(text, service -> password(service, environment), Duration.ofSeconds(timeout));
+            var address = DatabaseUrl.parse(text, service -> password(service, environment), patience);
             if (addresses.put(address.service(), address) != null) {
                 throw Failure.usage("--database-url names " + address.service() + " twice");
             }
         }
-        return new ConnectionTarget(addresses, Optional.ofNullable(kafka).map(this::kafka));
+        return new ConnectionTarget(addresses, Optional.ofNullable(kafka).map(servers -> kafka(servers, patience)));
     }
 
-    private KafkaAddress kafka(String servers) {
+    private KafkaAddress kafka(String servers, Duration patience) {
         var settings = new HashMap<String, String>();
         if (kafkaProperties != null) {
             var properties = new Properties();
@@ -95,8 +91,7 @@ public final class TargetOptions {
             }
             properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
         }
-        return new KafkaAddress(
-                servers, settings, Duration.ofSeconds(timeout), "Check --kafka and whether Kafka runs there");
+        return new KafkaAddress(servers, settings, patience, "Check --kafka and whether Kafka runs there");
     }
 
     private String password(Service service, Map<String, String> environment) {

@@ -1,12 +1,9 @@
 package io.hexabuilders.hexactl.run;
 
 import io.hexabuilders.hexactl.console.ConsentOptions;
-import io.hexabuilders.hexactl.console.OutputOption;
+import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.Workplace;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Goes on with a run. */
 @Command(
@@ -21,25 +18,14 @@ import picocli.CommandLine.Parameters;
             "  hexactl runs resume 20261121-120000-db-restart --dry-run",
             "  hexactl runs resume 20261121-120000-db-restart --yes"
         })
-final class ResumeCommand implements Callable<Integer> {
-
-    private final Ends ends;
-
-    @Parameters(paramLabel = "RUN", description = "Its id, or a beginning of it that no other run has.")
-    private String id = "";
-
-    @Mixin
-    private final ConsentOptions consent = new ConsentOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
+final class ResumeCommand extends EndingCommand {
 
     ResumeCommand(Workplace workplace, Kinds kinds) {
-        this.ends = new Ends(workplace, kinds);
+        super(workplace, kinds);
     }
 
     @Override
-    public Integer call() {
-        return ends.resume(ends.find(id), consent, output.format());
+    int end(Ends ends, RunRecord run, ConsentOptions consent, Output format) {
+        return ends.resume(run, consent, format);
     }
 }

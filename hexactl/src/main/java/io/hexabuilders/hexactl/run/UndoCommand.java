@@ -1,12 +1,9 @@
 package io.hexabuilders.hexactl.run;
 
 import io.hexabuilders.hexactl.console.ConsentOptions;
-import io.hexabuilders.hexactl.console.OutputOption;
+import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.Workplace;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Takes a run back. */
 @Command(
@@ -21,25 +18,14 @@ import picocli.CommandLine.Parameters;
             "  hexactl runs undo 20261121-120000-db-stop --dry-run",
             "  hexactl runs undo 20261121-120000-db-stop --yes"
         })
-final class UndoCommand implements Callable<Integer> {
-
-    private final Ends ends;
-
-    @Parameters(paramLabel = "RUN", description = "Its id, or a beginning of it that no other run has.")
-    private String id = "";
-
-    @Mixin
-    private final ConsentOptions consent = new ConsentOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
+final class UndoCommand extends EndingCommand {
 
     UndoCommand(Workplace workplace, Kinds kinds) {
-        this.ends = new Ends(workplace, kinds);
+        super(workplace, kinds);
     }
 
     @Override
-    public Integer call() {
-        return ends.undo(ends.find(id), consent, output.format());
+    int end(Ends ends, RunRecord run, ConsentOptions consent, Output format) {
+        return ends.undo(run, consent, format);
     }
 }

@@ -3,8 +3,8 @@ package io.hexabuilders.hexactl.database.power;
 import io.hexabuilders.hexactl.compose.ComposeFolder;
 import io.hexabuilders.hexactl.compose.Environment;
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Seconds;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,6 @@ import picocli.CommandLine.Option;
 
 /** Whose servers a command works on. */
 final class PlaceOptions {
-
-    private static final int LONGEST_SECONDS = 86_400;
 
     /** What runs the servers. */
     enum Kind {
@@ -61,8 +59,8 @@ final class PlaceOptions {
                     + " commands that ask a database. Use what runs that server, such as systemctl or its provider's"
                     + " console");
         }
-        var answer = seconds("--timeout", timeout);
-        var deed = seconds("--patience", patience);
+        var answer = Seconds.of("--timeout", timeout);
+        var deed = Seconds.of("--patience", patience);
         return switch (target) {
             case local -> {
                 if (environment != null || folder != null) {
@@ -77,12 +75,5 @@ final class PlaceOptions {
                 yield new Place.Compose(ComposeFolder.of(folder, variables), environment, answer, deed);
             }
         };
-    }
-
-    private static Duration seconds(String option, int seconds) {
-        if (seconds < 1 || seconds > LONGEST_SECONDS) {
-            throw Failure.usage(option + " is 1 to " + LONGEST_SECONDS + " seconds, not " + seconds);
-        }
-        return Duration.ofSeconds(seconds);
     }
 }

@@ -1,15 +1,7 @@
 package io.hexabuilders.hexactl.database.power;
 
-import io.hexabuilders.hexactl.console.ConsentOptions;
-import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.database.power.Switching.Consent;
-import io.hexabuilders.hexactl.installation.Service;
-import io.hexabuilders.hexactl.installation.ServicesOption;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Restarts servers of databases. */
 @Command(
@@ -27,33 +19,9 @@ import picocli.CommandLine.Mixin;
             "  hexactl db restart --service partner",
             "  hexactl db restart --target compose --env staging --yes --output json"
         })
-public final class RestartCommand implements Callable<Integer> {
-
-    private final Workplace workplace;
-
-    @Mixin
-    private final PlaceOptions place = new PlaceOptions();
-
-    @Mixin
-    private final ServicesOption services = new ServicesOption();
-
-    @Mixin
-    private final ConsentOptions consent = new ConsentOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
+public final class RestartCommand extends InterruptingCommand {
 
     RestartCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
-    @Override
-    public Integer call() {
-        return new Switching(
-                        workplace,
-                        Deed.RESTART,
-                        place.place(workplace.environment()),
-                        services.chosen(List.of(Service.values())))
-                .carryOut(Consent.of(consent), output.format());
+        super(workplace, Deed.RESTART);
     }
 }

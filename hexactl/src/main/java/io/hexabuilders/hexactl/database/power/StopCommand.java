@@ -1,15 +1,7 @@
 package io.hexabuilders.hexactl.database.power;
 
-import io.hexabuilders.hexactl.console.ConsentOptions;
-import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.database.power.Switching.Consent;
-import io.hexabuilders.hexactl.installation.Service;
-import io.hexabuilders.hexactl.installation.ServicesOption;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Stops servers of databases. */
 @Command(
@@ -29,33 +21,9 @@ import picocli.CommandLine.Mixin;
             "  hexactl db stop --service campaign",
             "  hexactl db stop --target compose --env dev --yes"
         })
-public final class StopCommand implements Callable<Integer> {
-
-    private final Workplace workplace;
-
-    @Mixin
-    private final PlaceOptions place = new PlaceOptions();
-
-    @Mixin
-    private final ServicesOption services = new ServicesOption();
-
-    @Mixin
-    private final ConsentOptions consent = new ConsentOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
+public final class StopCommand extends InterruptingCommand {
 
     StopCommand(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
-    @Override
-    public Integer call() {
-        return new Switching(
-                        workplace,
-                        Deed.STOP,
-                        place.place(workplace.environment()),
-                        services.chosen(List.of(Service.values())))
-                .carryOut(Consent.of(consent), output.format());
+        super(workplace, Deed.STOP);
     }
 }
