@@ -13,6 +13,7 @@ import io.hexabuilders.hexactl.events.EventsCommand;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.Kinds;
 import io.hexabuilders.hexactl.run.RunsCommand;
+import io.hexabuilders.hexactl.schema.SchemaCommand;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.InputStreamReader;
@@ -44,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DatabaseCommand.class,
             EventsCommand.class,
+            SchemaCommand.class,
             AuditCommand.class,
             ComposeCommand.class,
             RunsCommand.class

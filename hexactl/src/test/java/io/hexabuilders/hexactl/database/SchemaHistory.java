@@ -18,7 +18,9 @@ public final class SchemaHistory {
         databases.execute(service, """
                 DROP TABLE IF EXISTS flyway_schema_history;
                 CREATE TABLE flyway_schema_history (
-                    installed_rank int PRIMARY KEY, version text, description text NOT NULL, success boolean NOT NULL);
+                    installed_rank int PRIMARY KEY, version text, description text NOT NULL, success boolean NOT NULL,
+                    checksum int, installed_by text NOT NULL DEFAULT 'owner', execution_time int NOT NULL DEFAULT 1,
+                    installed_on timestamp NOT NULL DEFAULT now());
                 GRANT SELECT ON flyway_schema_history TO %s_readonly
                 """.formatted(service.shortName()));
         int rank = 0;

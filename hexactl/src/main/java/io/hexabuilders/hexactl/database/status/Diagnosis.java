@@ -4,6 +4,7 @@ import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.database.status.DatabaseState.OpenTransaction;
 import io.hexabuilders.hexactl.database.status.Trouble.Weight;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.schema.migration.Migration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.hexabuilders.hexactl.database.status;
 
+import io.hexabuilders.hexactl.schema.migration.History.Entry;
+import io.hexabuilders.hexactl.schema.migration.Migration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +20,7 @@ sealed interface SchemaState {
      * @param pending names of those that this release of hexactl knows and the database lacks
      * @param unknown versions that the database has and this release of hexactl does not know
      */
-    record Known(Optional<Migration> newest, Optional<Migration> failed, List<Migration> pending, List<String> unknown)
+    record Known(Optional<Entry> newest, Optional<Entry> failed, List<Migration> pending, List<String> unknown)
             implements SchemaState {}
 
     /** The short form of a table's cell. */
@@ -27,7 +29,7 @@ sealed interface SchemaState {
             case Empty _ -> "none";
             case Hidden _ -> "?";
             case Known known ->
-                known.newest().map(Migration::version).orElse("none")
+                known.newest().map(Entry::version).orElse("none")
                         + (known.failed().isPresent() ? " FAILED" : "")
                         + (known.pending().isEmpty()
                                 ? ""

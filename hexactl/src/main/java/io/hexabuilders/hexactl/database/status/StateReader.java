@@ -59,7 +59,7 @@ final class StateReader {
                     row.getString("me"),
                     row.getBoolean("sees_others"),
                     new Server(row.getString("version"), seconds(row, "up"), row.getBoolean("replica")),
-                    new SchemaReader(connection, service).read(),
+                    SchemaReader.read(connection, service),
                     connections(ownLimit < 0 ? Optional.empty() : Optional.of(ownLimit)),
                     activity(),
                     storage(row),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hexabuilders.hexactl.database.status.DatabaseState.OpenTransaction;
 import io.hexabuilders.hexactl.installation.Estate.Answer;
+import io.hexabuilders.hexactl.schema.migration.History.Entry;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,13 +20,7 @@ final class StatusJson {
         root.put("at", report.at().toString());
         root.put("good", report.isGood());
         var troubles = root.putArray("troubles");
-        for (var trouble : report.troubles()) {
-            troubles.addObject()
-                    .put("weight", trouble.weight().name())
-                    .put("service", trouble.service().toString())
-                    .put("what", trouble.what())
-                    .put("next", trouble.next());
-        }
+        report.troubles().forEach(trouble -> troubles.add(trouble.json()));
         var databases = root.putArray("databases");
         for (var answer : report.answers()) {
             var node = databases
@@ -87,8 +82,8 @@ final class StatusJson {
             case SchemaState.Hidden _ -> node.put("known", false).putNull("version");
             case SchemaState.Known known -> {
                 node.put("known", true);
-                node.put("version", known.newest().map(Migration::version).orElse(null));
-                node.put("failed", known.failed().map(Migration::version).orElse(null));
+                node.put("version", known.newest().map(Entry::version).orElse(null));
+                node.put("failed", known.failed().map(Entry::version).orElse(null));
                 var pending = node.putArray("pending");
                 known.pending().forEach(migration -> pending.add(migration.version()));
                 var unknown = node.putArray("unknown");

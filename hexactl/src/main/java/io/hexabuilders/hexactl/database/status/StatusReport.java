@@ -83,15 +83,7 @@ final class StatusReport {
     String text() {
         var text = new StringBuilder();
         for (var trouble : troubles) {
-            text.append(trouble.weight())
-                    .append("  ")
-                    .append(trouble.service())
-                    .append(": ")
-                    .append(trouble.what())
-                    .append('\n');
-            if (!trouble.next().isEmpty()) {
-                text.append("       ").append(trouble.next()).append('\n');
-            }
+            text.append(trouble.text());
         }
         text.append(text.isEmpty() ? "" : "\n").append(table());
         return text.toString();
