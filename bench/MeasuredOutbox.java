@@ -25,7 +25,6 @@ final class MeasuredOutbox {
     private static final Pattern BUFFERS = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?");
     /** So many days of sent events it has. */
     static final int DAYS = 7;
-    private static final int FILL_BATCH = 250_000;
     private static final int PENDING = 100;
     private static final int RELAY_BATCH = 500;
     private static final int COUNTED = 100_000;
@@ -52,41 +51,8 @@ final class MeasuredOutbox {
         }
     }
 
-    void fill(long sent) throws SQLException {
-        long begin = System.nanoTime();
-        for (int ago = DAYS; ago >= 1; ago--) {
-            for (long made = 0; made < sent / DAYS; made += FILL_BATCH) {
-                insert(ago, Math.min(FILL_BATCH, sent / DAYS - made), "now()");
-            }
-        }
-        // What autovacuum leaves of a day's marks: it comes when a fifth of a table's rows are dead.
-        insert(0, sent / DAYS / 5, "NULL");
-        execute(
-                connection,
-                "UPDATE outbox_event SET published_at = now() WHERE published_at IS NULL"
-                        + " AND occurred_at >= date_trunc('day', now(), 'UTC')");
-        System.out.printf(
-                Locale.ROOT,
-                "%d sent events in %d days, %s, dead rows %s (%.0f s)%n",
-                sent,
-                DAYS,
-                text("SELECT pg_size_pretty(pg_database_size(current_database()))"),
-                text("SELECT sum(n_dead_tup) FROM pg_stat_user_tables"),
-                (System.nanoTime() - begin) / 1e9);
-    }
-
-    private void insert(int daysAgo, long number, String publishedAt) throws SQLException {
-        execute(connection, """
-                INSERT INTO outbox_event (id, aggregatetype, aggregateid, type, partition_key, payload, headers, occurred_at,
-                                          published_at)
-                SELECT uuidv7(), 'hexabuilders.partner', p, 'hexabuilders.partner.updated.v1', p,
-                       ('{"partnerId": "' || p || '", "type": "COMPANY", "status": "PENDING", "version": 1}')::jsonb,
-                       ('{"ce_specversion": "1.0", "ce_source": "/partner-service", "ce_subject": "' || p
-                           || '", "ce_type": "hexabuilders.partner.updated.v1", "ce_partnerid": "' || p
-                           || '", "ce_correlationid": "bench", "ce_time": "2026-01-31T09:30:00.123456Z"}')::jsonb,
-                       date_trunc('day', now(), 'UTC') - %d * interval '1 day' + i * interval '1 ms', %s
-                FROM generate_series(1, %d) AS i, md5((i %% 2000)::text) AS p
-                """.formatted(daysAgo, publishedAt, number));
+    void fill(long sent) throws SQLException, InterruptedException {
+        new OutboxFilling(connection).fill(sent);
     }
 
     void round() throws Exception {
@@ -243,7 +209,7 @@ final class MeasuredOutbox {
         }
     }
 
-    private static String partition(String parent, LocalDate day) {
+    static String partition(String parent, LocalDate day) {
         return parent + "_" + day.toString().replace("-", "");
     }
 
@@ -254,7 +220,7 @@ final class MeasuredOutbox {
         return samples;
     }
 
-    private String text(String query) throws SQLException {
+    static String text(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();

@@ -9,9 +9,9 @@ import java.util.Map;
 
 /**
  * Asks an outbox without sent events and one with many, in turn, what the services ask of it all the time, with their
- * own statements. The large one has its events in the partitions of the last days, and in the present one as many dead
- * rows as autovacuum leaves. Arguments: the migration that makes the tables, a folder for the databases, how
- * many sent events, how many rounds.
+ * own statements. The large one has its events in the partitions of the last days and of the present one, and there as many
+ * dead rows as the partition's settings let stand before a vacuum. Arguments: a folder for the databases, how many sent
+ * events, how many rounds, the migrations that make the tables.
  */
 final class OutboxSize {
 
@@ -20,18 +20,24 @@ final class OutboxSize {
     private OutboxSize() {}
 
     public static void main(String[] arguments) throws Exception {
-        String tables = Files.readString(Path.of(arguments[0]))
-                .replace("${runtime_role}", "runtime")
-                .replace("${readonly_role}", "readonly");
-        long sent = Long.parseLong(arguments[2]);
-        int rounds = Integer.parseInt(arguments[3]);
-        try (var cluster = PostgresCluster.start(Path.of(arguments[1]), 0, false, "benchmark")) {
+        long sent = Long.parseLong(arguments[1]);
+        int rounds = Integer.parseInt(arguments[2]);
+        var tables = new StringBuilder();
+        for (String migration : List.of(arguments).subList(3, arguments.length)) {
+            tables.append(Files.readString(Path.of(migration))
+                    .replace("${runtime_role}", "runtime")
+                    .replace("${readonly_role}", "readonly"));
+        }
+        try (var cluster = PostgresCluster.start(Path.of(arguments[0]), 0, false, "benchmark")) {
             try (var server = cluster.connect("postgres")) {
+                // Each second, not each minute: it is waited for.
+                MeasuredOutbox.execute(server, "ALTER SYSTEM SET autovacuum_naptime = 1");
+                MeasuredOutbox.execute(server, "SELECT pg_reload_conf()");
                 MeasuredOutbox.execute(server, "CREATE ROLE runtime");
                 MeasuredOutbox.execute(server, "CREATE ROLE readonly");
             }
-            var empty = new MeasuredOutbox(cluster, "empty", tables);
-            var full = new MeasuredOutbox(cluster, "filled", tables);
+            var empty = new MeasuredOutbox(cluster, "empty", tables.toString());
+            var full = new MeasuredOutbox(cluster, "filled", tables.toString());
             full.fill(sent);
             for (int round = 0; round < rounds; round++) {
                 // In turn, and each first as often as the other: what else runs on the machine hits both.

@@ -64,6 +64,29 @@ class EventTablesTest {
         }
     }
 
+    /** A vacuum that comes late, or leaves indexes out, lets the relay read the dead entries of all that was sent since. */
+    @Test
+    void aPartitionOfTheOutboxIsVacuumedEarlyWithItsIndexes() throws SQLException {
+        try (var owner = TestConnections.asOwner()) {
+            owner.setAutoCommit(false);
+            String day = texts(
+                            owner,
+                            "SELECT max(inhrelid::regclass::text) FROM pg_inherits"
+                                    + " WHERE inhparent = 'outbox_event'::regclass AND inhrelid::regclass::text ~ '[0-9]$'")
+                    .getFirst();
+            execute(owner, "DROP TABLE " + day);
+            assertThat(texts(owner, "SELECT keep_event_partitions(7)")).contains("made partition " + day);
+            assertThat(
+                            texts(
+                                    owner,
+                                    "SELECT DISTINCT array_to_string(reloptions, ' ') FROM pg_inherits"
+                                            + " JOIN pg_class ON pg_class.oid = inhrelid WHERE inhparent = 'outbox_event'::regclass"))
+                    .containsExactly("autovacuum_vacuum_scale_factor=0.01 autovacuum_vacuum_threshold=1000"
+                            + " vacuum_index_cleanup=on");
+            owner.rollback();
+        }
+    }
+
     @Test
     void theRuntimeRoleKeepsPartitionsButMayNotChangeEvents() throws SQLException {
         try (var runtime = TestConnections.asRuntime()) {

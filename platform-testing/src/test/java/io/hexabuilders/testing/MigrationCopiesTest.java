@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class MigrationCopiesTest {
 
-    private static final List<String> SHARED = List.of("history_and_idempotency", "events");
+    private static final List<String> SHARED = List.of("history_and_idempotency", "events", "vacuum_of_events");
     private static final List<String> SERVICES =
             List.of("partner-service", "onboarding-service", "recruitment-service", "campaign-service");
 
