@@ -17,8 +17,9 @@ Starts environments dev, staging and production on this host, and tries what the
   3 programs deployed anew REDEPLOYMENTS (10) times under writes and reads: no database restarted, nothing lost
   4 the same by hand: blue and green take turns behind one address
   5 databases that run are found; an unhealthy one is named
-  6 three environments at once see nothing of each other; staging and production speak TLS to their databases
-  7 databases of others, db-server-postgres and db-server-redis, are taken where they run
+  6 one database is restarted under its service: only after a yes, and the service answers again by itself
+  7 three environments at once see nothing of each other; staging and production speak TLS to their databases
+  8 databases of others, db-server-postgres and db-server-redis, are taken where they run
 It works on a copy of deploy/compose and on ports 3XXXX to 5XXXX, refuses to start where an environment of this host
 exists, and removes all that it made. Needs Docker with Compose, curl, openssl, a JDK, and the images of ./hexa images;
 POSTGRES_IMAGE, REDIS_IMAGE, KAFKA_IMAGE and NGINX_IMAGE put others in the place of the official ones, and
