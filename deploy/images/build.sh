@@ -10,11 +10,13 @@ say() { printf 'hexa: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 usage() {
   cat <<'HELP'
-Usage: ./hexa images [--tag TAG] [--repository NAME] [--platform LIST] [--push] [PROGRAM…]
+Usage: ./hexa images [--native | --mandrel] [--tag TAG] [--repository NAME] [--platform LIST] [--push] [PROGRAM…]
 
 Builds an image of each program, or of those named, as NAME/PROGRAM:TAG.
 
-  --tag TAG          default: local
+  --native           of the native executables that ./hexa build --native has built, on a base without a shell
+  --mandrel          the same, but compiled in the build of the image by Mandrel, also for other platforms
+  --tag TAG          default: local, for native images local-native
   --repository NAME  default: hexabuilders
   --platform LIST    such as linux/amd64,linux/arm64; needs docker buildx, and --push for more than one.
                      Default: this machine's
@@ -22,17 +24,19 @@ Builds an image of each program, or of those named, as NAME/PROGRAM:TAG.
   --no-cache         build every layer anew
   --dry-run          say the commands, and build no image
 
-JDK_IMAGE and BASE_IMAGE name other images to build from (default: eclipse-temurin:25-jdk, debian:trixie-slim).
+JDK_IMAGE, MANDREL_IMAGE and BASE_IMAGE name other images to build from, instead of those in deploy/images/*.Dockerfile.
 Exit codes: 0 done, 1 failed, 2 the command line was wrong.
 
 Examples:
   ./hexa images
   ./hexa images --tag 1.4.0 partner-service
+  ./hexa build --native && ./hexa images --native
   ./hexa images --repository registry.example/hexabuilders --tag 1.4.0 --platform linux/amd64,linux/arm64 --push
 HELP
 }
 
-tag=local
+kind=jvm
+tag=
 repository=hexabuilders
 platform=
 push=no
@@ -47,6 +51,8 @@ while [ $# -gt 0 ]; do
       case $1 in --tag) tag=$2 ;; --repository) repository=$2 ;; *) platform=$2 ;; esac
       shift
       ;;
+    --native) kind=native ;;
+    --mandrel) kind=mandrel ;;
     --push) push=yes ;;
     --no-cache) no_cache=yes ;;
     --dry-run) dry_run=yes ;;
@@ -61,11 +67,20 @@ while [ $# -gt 0 ]; do
   shift
 done
 
+if [ -z "$tag" ]; then
+  case $kind in jvm) tag=local ;; *) tag=local-native ;; esac
+fi
+if [ "$kind" = native ] && [ -n "$platform" ]; then
+  say '--native takes the executables of this machine; --mandrel compiles for the platforms of --platform.'
+  exit 2
+fi
+
 epoch=$(git -C "$project" log -1 --format=%ct 2>/dev/null) || epoch=0
 revision=$(git -C "$project" rev-parse HEAD 2>/dev/null) || revision=unknown
 [ -z "$(git -C "$project" status --porcelain 2>/dev/null)" ] || revision=$revision-changed
 version=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' "$project/pom.xml" | head -n 1)
 created=$(date -u -d "@$epoch" +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -r "$epoch" +%Y-%m-%dT%H:%M:%SZ)
+stamp=$(printf '%s' "$created" | tr -d 'TZ:-' | sed 's/..$/.&/')
 
 require_docker() {
   command -v docker >/dev/null 2>&1 ||
@@ -88,25 +103,52 @@ require_docker() {
 # The setting of a program, as its own properties say it.
 setting() { sed -n "s/^quarkus\.$2\.port=//p" "$project/$1/src/main/resources/application.properties"; }
 
-# Lays out what goes into the image: two trees, with the modes that every build gives them.
+# Lays out what goes into the image, with the modes that every build gives them.
 context() {
   program=$1
-  built=$project/$program/target/quarkus-app
   sbom=$project/$program/target/$program-sbom.json
-  [ -f "$built/quarkus-run.jar" ] || fail "$program is not built: $built/quarkus-run.jar is missing; ./hexa build makes it."
   [ -f "$sbom" ] || fail "the bill of materials of $program is missing: $sbom."
   folder=$project/$program/target/image
   rm -rf "$folder"
-  mkdir -p "$folder/libraries/app" "$folder/program/app"
+  mkdir -p "$folder/program/app"
+  cp "$sbom" "$folder/program/app/sbom.cdx.json"
+  case $kind in
+    jvm) jvm_context ;;
+    native) native_context ;;
+    mandrel) mandrel_context ;;
+  esac
+  find "$folder" -type d -exec chmod 755 {} +
+  find "$folder" -type f -exec chmod 644 {} +
+  for executable in healthcheck program; do
+    [ ! -f "$folder/program/app/$executable" ] || chmod 755 "$folder/program/app/$executable"
+  done
+  # Without a shell in the image nothing in its build can do this.
+  [ "$kind" = jvm ] || find "$folder" -exec env TZ=UTC touch -h -t "$stamp" {} +
+}
+
+jvm_context() {
+  built=$project/$program/target/quarkus-app
+  [ -f "$built/quarkus-run.jar" ] || fail "$program is not built: $built/quarkus-run.jar is missing; ./hexa build makes it."
+  mkdir -p "$folder/libraries/app"
   cp -R "$built/lib" "$folder/libraries/app/"
   for part in "$built"/*; do
     [ "$(basename "$part")" = lib ] || cp -R "$part" "$folder/program/app/"
   done
-  cp "$sbom" "$folder/program/app/sbom.cdx.json"
   cp "$here/healthcheck.sh" "$folder/program/app/healthcheck"
-  find "$folder" -type d -exec chmod 755 {} +
-  find "$folder" -type f -exec chmod 644 {} +
-  chmod 755 "$folder/program/app/healthcheck"
+}
+
+native_context() {
+  built=$project/$program/target/native/$program
+  [ -f "$built" ] || fail "$program is not built: $built is missing; ./hexa build --native makes it."
+  cp "$built" "$folder/program/app/program"
+}
+
+mandrel_context() {
+  sources=$project/$program/target/native-sources
+  (cd "$project" && ./mvnw -B -q -Pfast -pl "$program" -am -Dquarkus.native.enabled=true \
+    -Dquarkus.native.sources-only=true -Dquarkus.package.jar.enabled=false package) ||
+    fail "the native sources of $program could not be made; see above."
+  cp -R "$sources" "$folder/"
 }
 
 image() {
@@ -114,13 +156,19 @@ image() {
   name=$repository/$program:$tag
   say "building the image $name …"
   context "$program"
-  set -- --file "$here/jvm.Dockerfile" --tag "$name" \
+  case $kind in
+    jvm) set -- --file "$here/jvm.Dockerfile" ;;
+    native) set -- --file "$here/native.Dockerfile" --target program ;;
+    mandrel) set -- --file "$here/native.Dockerfile" --target by-mandrel ;;
+  esac
+  set -- "$@" --tag "$name" \
     --build-arg "SOURCE_DATE_EPOCH=$epoch" \
     --build-arg "PROGRAM=$program" \
     --build-arg "PORT=$(setting "$program" http)" \
     --build-arg "MANAGEMENT_PORT=$(setting "$program" management)" \
     --build-arg "VERSION=$version" --build-arg "REVISION=$revision" --build-arg "CREATED=$created"
   [ -z "${JDK_IMAGE:-}" ] || set -- "$@" --build-arg "JDK_IMAGE=$JDK_IMAGE"
+  [ -z "${MANDREL_IMAGE:-}" ] || set -- "$@" --build-arg "MANDREL_IMAGE=$MANDREL_IMAGE"
   [ -z "${BASE_IMAGE:-}" ] || set -- "$@" --build-arg "BASE_IMAGE=$BASE_IMAGE"
   [ "$no_cache" = no ] || set -- "$@" --no-cache
   if [ "$builder" = buildx ]; then
