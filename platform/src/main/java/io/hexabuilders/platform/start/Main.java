@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the program. With the one word {@code healthcheck} it asks the program that runs already, on the port in
@@ -21,12 +22,20 @@ public final class Main {
 
     public static void main(String... arguments) {
         if (arguments.length == 1 && arguments[0].equals("healthcheck")) {
-            System.exit(isReady(Integer.parseInt(System.getenv("MANAGEMENT_PORT"))) ? 0 : 1);
+            System.exit(isHealthy(System.getenv("MANAGEMENT_PORT")) ? 0 : 1);
         }
         Quarkus.run(arguments);
     }
 
-    static boolean isReady(int port) {
+    static boolean isHealthy(@Nullable String port) {
+        if (port == null || !port.matches("\\d{1,5}")) {
+            System.err.println("MANAGEMENT_PORT must be the port of the program's health; it is " + port);
+            return false;
+        }
+        return isReady(Integer.parseInt(port));
+    }
+
+    private static boolean isReady(int port) {
         try (var socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
@@ -36,7 +45,7 @@ public final class Main {
             String status = answer.readLine();
             return status != null && status.matches("HTTP/1\\.[01] 200 .*");
         } catch (IOException e) {
-            System.err.println("not ready: " + e.getMessage());
+            System.err.println("not ready on port " + port + ": " + e.getMessage());
             return false;
         }
     }

@@ -27,7 +27,13 @@ class MainTest {
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        assertThat(Main.isReady(free)).isFalse();
+        assertThat(Main.isHealthy(String.valueOf(free))).isFalse();
+    }
+
+    @Test
+    void programWhosePortIsNotSaidIsNotReady() {
+        assertThat(Main.isHealthy(null)).isFalse();
+        assertThat(Main.isHealthy("management")).isFalse();
     }
 
     private static boolean askedOfOneThatAnswers(int status) throws IOException {
@@ -38,7 +44,7 @@ class MainTest {
         });
         server.start();
         try {
-            return Main.isReady(server.getAddress().getPort());
+            return Main.isHealthy(String.valueOf(server.getAddress().getPort()));
         } finally {
             server.stop(0);
         }
