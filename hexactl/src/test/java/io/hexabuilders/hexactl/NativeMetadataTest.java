@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.hexactl.console.Workplace;
 import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +18,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** What the native executable is told to keep for reflection, and what is asked for by reflection. */
+/** What the native executable is told to keep, and what is asked for by reflection or by name. */
 class NativeMetadataTest {
 
     private static final String FILE = "/META-INF/native-image/io.hexabuilders/hexactl/reachability-metadata.json";
@@ -45,6 +49,30 @@ class NativeMetadataTest {
         }
     }
 
+    /** What is read from the class path by its name is left out of the executable otherwise. */
+    @Test
+    void everyFileThatIsCarriedAlongIsNamed() throws Exception {
+        var globs = new ArrayList<PathMatcher>();
+        for (JsonNode resource : metadata().path("resources")) {
+            globs.add(FileSystems.getDefault()
+                    .getPathMatcher("glob:" + resource.path("glob").asText()));
+        }
+        var classes = Path.of(Hexactl.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (var files = Files.walk(classes)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(classes::relativize)
+                            .filter(file -> !file.startsWith("META-INF"))
+                            .filter(file -> !file.toString().endsWith(".class")))
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(
+                            file -> assertThat(globs).as("globs for " + file).anyMatch(glob -> glob.matches(file)));
+        }
+    }
+
     private static void collect(CommandLine line, Set<String> made) {
         Class<?> type = line.getCommandSpec().userObject().getClass();
         boolean takesWorkplace = Arrays.stream(type.getDeclaredConstructors())
@@ -58,9 +86,13 @@ class NativeMetadataTest {
 
     private static List<JsonNode> entries() throws IOException {
         var entries = new ArrayList<JsonNode>();
-        try (var file = NativeMetadataTest.class.getResourceAsStream(FILE)) {
-            new JsonMapper().readTree(file).path("reflection").forEach(entries::add);
-        }
+        metadata().path("reflection").forEach(entries::add);
         return entries;
+    }
+
+    private static JsonNode metadata() throws IOException {
+        try (var file = NativeMetadataTest.class.getResourceAsStream(FILE)) {
+            return new JsonMapper().readTree(file);
+        }
     }
 }
