@@ -122,8 +122,15 @@ context() {
   for executable in healthcheck program; do
     [ ! -f "$folder/program/app/$executable" ] || chmod 755 "$folder/program/app/$executable"
   done
-  # Without a shell in the image nothing in its build can do this.
-  [ "$kind" = jvm ] || find "$folder" -exec env TZ=UTC touch -h -t "$stamp" {} +
+  [ "$kind" = jvm ] || pack
+}
+
+# Fixes the times of the program's files. Without a shell in the image nothing in its build can, and unlike a folder an
+# archive keeps those of its folders on the way into the image.
+pack() {
+  find "$folder/program" -exec env TZ=UTC touch -h -t "$stamp" {} +
+  tar -C "$folder/program" -cf "$folder/program.tar" app
+  rm -r "${folder:?}/program"
 }
 
 jvm_context() {

@@ -7,7 +7,7 @@ ARG MANDREL_IMAGE=quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-25
 
 FROM ${BASE_IMAGE} AS program
 # Its files have fixed times, so that the same executable gives the same layer.
-COPY program/ /
+ADD --chown=0:0 program.tar /
 
 ARG PROGRAM
 ARG PORT

@@ -1,7 +1,8 @@
 #!/bin/bash
 # Makes stand-ins for the official images, for machines that reach Debian's packages and no image registry: the base and
 # the JDK that the programs' images are built from, and PostgreSQL, Redis, Kafka and nginx. Needs root, debootstrap,
-# Docker, a JDK 25 and a built project. Prints the variables that put them into the place of the official ones.
+# Docker, a JDK 25 and a built project. Prints the variables that put them into the place of the official ones; native
+# images take another base: BASE_IMAGE=hexa-test/bare ./hexa images --native.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 project=$(cd ../../.. && pwd)
@@ -33,7 +34,7 @@ docker build --quiet --tag hexa-test/jdk:25 --file jdk.Dockerfile "$work/jdk" >/
 mkdir "$work/servers"
 cp -- *.sh "$work/servers/"
 cp -R "$libraries" "$work/servers/lib"
-for server in postgres redis nginx kafka; do
+for server in postgres redis nginx kafka bare; do
   say "making hexa-test/$server …"
   docker build --quiet --network host --tag "hexa-test/$server" --target "$server" \
     --file infrastructure.Dockerfile "$work/servers" >/dev/null

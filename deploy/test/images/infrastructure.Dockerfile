@@ -51,3 +51,14 @@ COPY kafka-entrypoint.sh /opt/kafka/run.sh
 USER 1000
 VOLUME /var/lib/kafka/data
 CMD ["bash", "/opt/kafka/run.sh"]
+
+# What gcr.io/distroless/base-nossl has: the C library, certificates, a place for temporary files, and no shell.
+FROM base AS bare-files
+RUN mkdir -p /tree/etc/ssl/certs /tree/usr/lib && mkdir -m 1777 /tree/tmp && ln -s usr/lib /tree/lib \
+ && if [ -d /usr/lib64 ]; then cp -a --parents /usr/lib64 /tree && ln -s usr/lib64 /tree/lib64; fi \
+ && cp -a --parents /usr/lib/*-linux-gnu/libc.so.* /usr/lib/*-linux-gnu/ld-linux-*.so.* /tree \
+ && for link in /usr/lib/ld-linux-*.so.*; do [ ! -e "$link" ] || cp -a "$link" /tree/usr/lib/; done \
+ && cp /etc/ssl/certs/ca-certificates.crt /tree/etc/ssl/certs/ && cp /etc/passwd /etc/group /etc/nsswitch.conf /tree/etc/
+
+FROM scratch AS bare
+COPY --from=bare-files /tree/ /
