@@ -55,6 +55,18 @@ final class LocalTarget implements Target {
                 remedy(service.shortName() + "-db"));
     }
 
+    /** Who may make databases; for the suite of a developer's machine alone. */
+    DatabaseAddress superuser(Service service) {
+        String member = service.shortName() + "-db";
+        return new DatabaseAddress(
+                service,
+                "jdbc:postgresql://127.0.0.1:" + port(member, service.port()) + "/postgres",
+                "postgres",
+                password(service.shortName() + ".superuser"),
+                timeout,
+                remedy(member));
+    }
+
     @Override
     public KafkaAddress kafka() {
         return new KafkaAddress("127.0.0.1:" + port("kafka", KAFKA_PORT), Map.of(), timeout, remedy("kafka"));

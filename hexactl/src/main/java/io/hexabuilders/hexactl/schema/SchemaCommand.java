@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.schema;
 
 import io.hexabuilders.hexactl.schema.status.StatusCommand;
+import io.hexabuilders.hexactl.schema.trial.LintCommand;
 import picocli.CommandLine.Command;
 
 /** The schemas of the services. */
@@ -8,6 +9,12 @@ import picocli.CommandLine.Command;
         name = "schema",
         description = "See how far the schemas are, and change them safely.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = StatusCommand.class,
-        footer = {"", "Examples:", "  hexactl schema status", "  hexactl schema status --service partner --migrations"})
+        subcommands = {StatusCommand.class, LintCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  hexactl schema status",
+            "  hexactl schema status --service partner --migrations",
+            "  hexactl schema lint"
+        })
 public final class SchemaCommand {}

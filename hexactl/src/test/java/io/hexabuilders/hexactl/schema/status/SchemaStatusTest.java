@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SchemaStatusTest {
 
     private static final Service PARTNER = Service.PARTNER;
+    private static final int COUNT = Migration.of(PARTNER).size();
     private static final String NEWEST = Migration.of(PARTNER).getLast().version();
 
     private final MigratedServer server = MigratedServer.shared();
@@ -33,7 +34,7 @@ class SchemaStatusTest {
         var run = server.watch(List.of(PARTNER), "schema", "status");
         assertThat(run.code()).as(run.out() + run.err()).isZero();
         assertThat(run.out().lines()).hasSize(2);
-        assertThat(run.out()).containsPattern("partner-service +ok +" + NEWEST + " +5 +0 .*Z +none");
+        assertThat(run.out()).containsPattern("partner-service +ok +" + NEWEST + " +" + COUNT + " +0 .*Z +none");
     }
 
     @Test
@@ -47,7 +48,7 @@ class SchemaStatusTest {
         assertThat(run.code()).as(run.out() + run.err()).isZero();
         assertThat(run.out())
                 .startsWith("NOTICE  partner-service: not applied yet: 004 (statistics), 005 (readable schema version)")
-                .containsPattern("partner-service +notice +003 +3 +2 .* none")
+                .containsPattern("partner-service +notice +003 +3 +" + (COUNT - 3) + " .* none")
                 .containsPattern("partner-service +003 +events +applied +.*Z +partner_owner +\\d+ ms")
                 .containsPattern("partner-service +004 +statistics +pending");
     }
@@ -100,7 +101,9 @@ class SchemaStatusTest {
                 .anySatisfy(what -> assertThat(what).isEqualTo("migration 004 (statistics) ended halfway"))
                 .anySatisfy(what -> assertThat(what).startsWith("migration 003 (events) was left out"));
         assertThat(json.path("schemas").get(0).path("migrations").findValuesAsText("state"))
-                .containsExactly("APPLIED", "CHANGED", "FAILED", "APPLIED", "PENDING", "PENDING");
+                .startsWith("APPLIED", "CHANGED", "FAILED", "APPLIED")
+                .endsWith("APPLIED", "PENDING", "PENDING")
+                .hasSize(COUNT + 1);
     }
 
     @Test

@@ -1,0 +1,4 @@
+-- rule: check-validated-at-once
+-- proof: blocks SELECT email FROM customer WHERE id = 1
+SET LOCAL lock_timeout = '5s';
+ALTER TABLE customer ADD CONSTRAINT customer_city_check CHECK (city <> '');

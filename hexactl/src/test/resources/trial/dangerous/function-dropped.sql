@@ -1,0 +1,4 @@
+-- rule: routine-gone
+-- proof: breaks SELECT customers()
+SET LOCAL lock_timeout = '5s';
+DROP FUNCTION customers();

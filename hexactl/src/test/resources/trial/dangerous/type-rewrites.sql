@@ -1,0 +1,4 @@
+-- rule: table-rewritten, column-type-changed
+-- proof: blocks SELECT email FROM customer WHERE id = 1
+SET LOCAL lock_timeout = '5s';
+ALTER TABLE customer ALTER COLUMN points TYPE bigint;

@@ -1,0 +1,2 @@
+SET LOCAL lock_timeout = '5s';
+ALTER TABLE customer ALTER COLUMN city SET DEFAULT '';

@@ -1,0 +1,2 @@
+SET LOCAL lock_timeout = '5s';
+ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_fkey;
