@@ -27,6 +27,7 @@ import java.util.function.Supplier;
  *
  * <p>Start: from the start of the process until its health says ready, the median of all starts. Rest: resident memory
  * five seconds after that. Throughput: half as many seconds to warm up, then those that count; memory after both loads.
+ * The processor's time, of the start and of a request, says the same on a machine that does other things too.
  */
 final class Native {
 
@@ -38,7 +39,8 @@ final class Native {
     /** @param write null where the program takes no writes */
     private record Load(String read, String writePath, Supplier<String> write) {}
 
-    private record Figures(double megabytes, double startSeconds, long restMb, long loadMb, String reads, String writes) {}
+    private record Figures(
+            double megabytes, double start, double startCpu, long restMb, long loadMb, String reads, String writes) {}
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -72,7 +74,8 @@ final class Native {
                 bench.starts,
                 bench.readers,
                 bench.load.toSeconds());
-        System.out.println("program              build   size MB   start s   rest MB   load MB   reads/s  writes/s");
+        System.out.println("program              build   size MB   start s     cpu s   rest MB   load MB"
+                + "  reads/s (cpu ms)  writes/s (cpu ms)");
         for (String program : arguments[0].split(" ")) {
             bench.measure(program);
         }
@@ -93,7 +96,8 @@ final class Native {
         try {
             var onJvm = figures(command, environment, size(jars), program, work);
             print(program, "JVM", onJvm);
-            print(program, "native", figures(List.of(executable.toString(), HEAP), environment, size(executable), program, work));
+            var alone = List.of(executable.toString(), HEAP);
+            print(program, "native", figures(alone, environment, size(executable), program, work));
         } finally {
             hexa("start", program);
         }
@@ -102,11 +106,12 @@ final class Native {
     private static void print(String program, String build, Figures figures) {
         System.out.printf(
                 Locale.ROOT,
-                "%-20s %-6s %8.0f %9.2f %9d %9d %9s %9s%n",
+                "%-20s %-6s %8.0f %9.2f %9.2f %9d %9d %17s %18s%n",
                 program,
                 build,
                 figures.megabytes(),
-                figures.startSeconds(),
+                figures.start(),
+                figures.startCpu(),
                 figures.restMb(),
                 figures.loadMb(),
                 figures.reads(),
@@ -118,21 +123,25 @@ final class Native {
             throws Exception {
         String address = members.get(program).path("address").asText();
         var seconds = new double[starts];
+        var cpu = new double[starts];
         for (int i = 0; i < starts; i++) {
             var process = start(command, environment);
             try {
                 seconds[i] = untilReady(process, environment.get("QUARKUS_MANAGEMENT_PORT"));
+                cpu[i] = cpuMillis(process) / 1e3;
                 if (i == starts - 1) {
                     Thread.sleep(REST);
                     long rest = residentMb(process);
-                    String reads = perSecond(() -> HttpRequest.newBuilder(URI.create(address + work.read())));
+                    String reads = perSecond(process, () -> HttpRequest.newBuilder(URI.create(address + work.read())));
                     String writes = work.write() == null
                             ? "-"
-                            : perSecond(() -> HttpRequest.newBuilder(URI.create(address + work.writePath()))
+                            : perSecond(process, () -> HttpRequest.newBuilder(URI.create(address + work.writePath()))
                                     .header("Content-Type", "application/json")
                                     .POST(HttpRequest.BodyPublishers.ofString(work.write().get())));
                     Arrays.sort(seconds);
-                    return new Figures(megabytes, seconds[starts / 2], rest, residentMb(process), reads, writes);
+                    Arrays.sort(cpu);
+                    return new Figures(
+                            megabytes, seconds[starts / 2], cpu[starts / 2], rest, residentMb(process), reads, writes);
                 }
             } finally {
                 process.destroy();
@@ -169,11 +178,18 @@ final class Native {
     }
 
     /** Requests a second after warming up; a star says that some were refused. */
-    private String perSecond(Supplier<HttpRequest.Builder> requests) throws InterruptedException {
+    private String perSecond(Process process, Supplier<HttpRequest.Builder> requests) throws InterruptedException {
         requestsWithin(load.dividedBy(2), requests, new LongAdder());
         var refused = new LongAdder();
+        long cpu = cpuMillis(process);
         long done = requestsWithin(load, requests, refused);
-        return String.format(Locale.ROOT, "%.0f%s", done / (double) load.toSeconds(), refused.sum() == 0 ? "" : "*");
+        double each = (cpuMillis(process) - cpu) / (double) (done + refused.sum());
+        String star = refused.sum() == 0 ? "" : "*";
+        return String.format(Locale.ROOT, "%.0f%s (%.2f)", done / (double) load.toSeconds(), star, each);
+    }
+
+    private static long cpuMillis(Process process) {
+        return process.info().totalCpuDuration().orElseThrow().toMillis();
     }
 
     private long requestsWithin(Duration time, Supplier<HttpRequest.Builder> requests, LongAdder refused)
@@ -265,12 +281,7 @@ final class Native {
 
     private static double size(Path path) throws IOException {
         try (var files = Files.walk(path)) {
-            var all = new ArrayList<>(files.filter(Files::isRegularFile).toList());
-            long sum = 0;
-            for (Path file : all) {
-                sum += Files.size(file);
-            }
-            return sum / 1e6;
+            return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0).sum() / 1e6;
         }
     }
 
