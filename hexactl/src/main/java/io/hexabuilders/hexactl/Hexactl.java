@@ -8,6 +8,7 @@ import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Moment;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.DatabaseCommand;
+import io.hexabuilders.hexactl.database.backup.take.BackupKind;
 import io.hexabuilders.hexactl.database.power.PowerKind;
 import io.hexabuilders.hexactl.events.EventsCommand;
 import io.hexabuilders.hexactl.installation.Service;
@@ -23,6 +24,7 @@ import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -104,7 +106,9 @@ public final class Hexactl {
 
     /** The command line of all commands. */
     public static CommandLine commandLine(Workplace workplace) {
-        return commandLine(workplace, new Kinds(PowerKind.all(workplace)));
+        var kinds = new ArrayList<>(PowerKind.all(workplace));
+        kinds.add(new BackupKind(workplace));
+        return commandLine(workplace, new Kinds(kinds));
     }
 
     /** @param kinds of runs that can be gone on with */

@@ -4,6 +4,7 @@ import io.hexabuilders.embedded.process.Ports;
 import io.hexabuilders.embedded.process.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,12 +43,17 @@ public final class PostgresCluster implements AutoCloseable {
      * @param password of the superuser
      */
     public static PostgresCluster start(Path directory, int port, boolean durable, String password) {
+        return start(directory, port, durable, password, START_LIMIT);
+    }
+
+    /** @param patience how long it may take, as with WAL that has to be gone through first */
+    public static PostgresCluster start(Path directory, int port, boolean durable, String password, Duration patience) {
         PostgresBinaries binaries = PostgresBinaries.unpacked();
         for (int attempt = 1; ; attempt++) {
             int chosen = port == 0 ? Ports.free() : port;
             var server = new PostgresServer(binaries, directory.resolve("data"), chosen, durable, password);
             server.initialise();
-            Optional<PostgresCluster> running = run(server, directory.resolve("postgresql.log"));
+            Optional<PostgresCluster> running = run(server, directory.resolve("postgresql.log"), patience);
             if (running.isPresent()) {
                 return running.get();
             }
@@ -56,6 +62,21 @@ public final class PostgresCluster implements AutoCloseable {
                 throw new IllegalStateException(
                         "PostgreSQL did not start on port " + chosen + ": see " + directory.resolve("postgresql.log"));
             }
+        }
+    }
+
+    /** Of the PostgreSQL that is started, such as {@code 18.6}. */
+    public static String version() {
+        var program = PostgresBinaries.unpacked().program("postgres");
+        try {
+            Process process = new ProcessBuilder(program.toString(), "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return said.replaceFirst(".*\\(PostgreSQL\\) ", "").replaceFirst(" .*", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL cannot be run: " + program, e);
         }
     }
 
@@ -82,7 +103,7 @@ public final class PostgresCluster implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(endWithThisJvm);
     }
 
-    private static Optional<PostgresCluster> run(PostgresServer server, Path log) {
+    private static Optional<PostgresCluster> run(PostgresServer server, Path log, Duration patience) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             Process process = server.process()
@@ -91,18 +112,22 @@ public final class PostgresCluster implements AutoCloseable {
                     .start();
             process.getOutputStream().close();
             var cluster = new PostgresCluster(server, process);
-            if (cluster.becomesReady()) {
-                return Optional.of(cluster);
+            boolean ready = false;
+            try {
+                ready = cluster.becomesReady(patience);
+            } finally {
+                if (!ready) {
+                    cluster.close();
+                }
             }
-            cluster.close();
-            return Optional.empty();
+            return ready ? Optional.of(cluster) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL cannot be started in " + server.data(), e);
         }
     }
 
-    private boolean becomesReady() {
-        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    private boolean becomesReady(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
             while (System.nanoTime() < deadline) {
                 if (process.waitFor(20, TimeUnit.MILLISECONDS)) {

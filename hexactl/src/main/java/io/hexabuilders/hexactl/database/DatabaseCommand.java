@@ -1,5 +1,9 @@
 package io.hexabuilders.hexactl.database;
 
+import io.hexabuilders.hexactl.database.backup.catalogue.BackupsCommand;
+import io.hexabuilders.hexactl.database.backup.catalogue.PruneCommand;
+import io.hexabuilders.hexactl.database.backup.take.BackupCommand;
+import io.hexabuilders.hexactl.database.backup.verify.VerifyBackupCommand;
 import io.hexabuilders.hexactl.database.connections.ConnectionsCommand;
 import io.hexabuilders.hexactl.database.power.RestartCommand;
 import io.hexabuilders.hexactl.database.power.StartCommand;
@@ -10,20 +14,25 @@ import picocli.CommandLine.Command;
 /** The databases of the services. */
 @Command(
         name = "db",
-        description = "See how the databases are and who uses them; stop and start them.",
+        description = "See how the databases are and who uses them; stop and start them; back them up.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             StatusCommand.class,
             ConnectionsCommand.class,
             StopCommand.class,
             StartCommand.class,
-            RestartCommand.class
+            RestartCommand.class,
+            BackupCommand.class,
+            BackupsCommand.class,
+            VerifyBackupCommand.class,
+            PruneCommand.class
         },
         footer = {
             "",
             "Examples:",
             "  hexactl db status",
             "  hexactl db connections --service partner",
-            "  hexactl db restart --service campaign"
+            "  hexactl db restart --service campaign",
+            "  hexactl db backups"
         })
 public final class DatabaseCommand {}

@@ -43,16 +43,20 @@ final class LocalTarget implements Target {
             case READ -> "readonly";
             case CHANGE -> "user";
         };
+        return address(service, service.shortName() + "_" + role, service.shortName() + "." + role);
+    }
+
+    /** For what only the owner of the server's files does. */
+    DatabaseAddress superuserInDatabase(Service service) {
+        return address(service, "postgres", service.shortName() + ".superuser");
+    }
+
+    private DatabaseAddress address(Service service, String user, String password) {
         int port = port(service.shortName() + "-db", service.port());
         String url =
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + service.database() + "?currentSchema=" + service.schema();
         return new DatabaseAddress(
-                service,
-                url,
-                service.shortName() + "_" + role,
-                password(service.shortName() + "." + role),
-                timeout,
-                remedy(service.shortName() + "-db"));
+                service, url, user, password(password), timeout, remedy(service.shortName() + "-db"));
     }
 
     /** Who may make databases; for the suite of a developer's machine alone. */

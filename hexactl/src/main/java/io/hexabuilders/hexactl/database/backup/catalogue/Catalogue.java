@@ -1,0 +1,112 @@
+package io.hexabuilders.hexactl.database.backup.catalogue;
+
+import io.hexabuilders.hexactl.console.Visible;
+import io.hexabuilders.hexactl.database.backup.repository.Repository;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Damaged;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Half;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Whole;
+import io.hexabuilders.hexactl.database.backup.repository.Verification;
+import io.hexabuilders.hexactl.installation.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The backups in a place, and what becomes of them.
+ *
+ * @param backups the newest first
+ * @param reasons why those that are kept are, by their names
+ */
+record Catalogue(
+        String place,
+        Instant at,
+        List<Service> services,
+        List<StoredBackup> backups,
+        Map<String, List<String>> reasons) {
+
+    /** No backup takes so long that its half would be older. */
+    static final Duration ABANDONED = Duration.ofDays(1);
+
+    static Catalogue read(Repository repository, List<Service> services, Retention retention, Instant now) {
+        var backups = repository.all(services);
+        var reasons = new HashMap<String, List<String>>();
+        for (var service : services) {
+            reasons.putAll(retention.kept(backups.stream()
+                    .filter(backup -> backup.id().service() == service)
+                    .filter(Whole.class::isInstance)
+                    .map(Whole.class::cast)
+                    .map(Candidate::of)
+                    .toList()));
+        }
+        return new Catalogue(repository.place(), now, services, backups, Map.copyOf(reasons));
+    }
+
+    /** Empty where a prune would remove it. */
+    Optional<String> kept(StoredBackup backup) {
+        return switch (backup) {
+            case Whole whole ->
+                Optional.ofNullable(reasons.get(whole.id().name())).map(why -> String.join(", ", why));
+            case Half half ->
+                half.id().begun().plus(ABANDONED).isAfter(at)
+                        ? Optional.of("perhaps somebody takes it just now")
+                        : Optional.empty();
+            case Damaged _ -> Optional.of("a person has to look");
+        };
+    }
+
+    /** Those that a prune removes, the oldest first. */
+    List<StoredBackup> expired() {
+        return backups.reversed().stream()
+                .filter(backup -> kept(backup).isEmpty())
+                .toList();
+    }
+
+    /** What is wrong, a sentence each. */
+    List<String> wrongs() {
+        var wrongs = new ArrayList<String>();
+        for (var backup : backups) {
+            switch (backup) {
+                case Damaged damaged ->
+                    wrongs.add(damaged.why() + ". Look at the disk, and remove the folder when it is of no use");
+                case Whole whole ->
+                    whole.verification()
+                            .map(Verification::findings)
+                            .filter(findings -> !findings.isEmpty())
+                            .ifPresent(findings ->
+                                    wrongs.add(whole.id() + " is not good: " + String.join("; ", findings)));
+                case Half _ -> {}
+            }
+        }
+        return wrongs;
+    }
+
+    /** What somebody should look after, a sentence each. */
+    List<String> notices() {
+        var notices = new ArrayList<String>();
+        for (var service : services) {
+            var own = backups.stream()
+                    .filter(backup -> backup.id().service() == service)
+                    .toList();
+            var verified = own.stream()
+                    .filter(backup -> backup instanceof Whole whole && whole.isVerified())
+                    .findFirst();
+            if (own.stream().noneMatch(Whole.class::isInstance)) {
+                notices.add(
+                        service + " has no backup: hexactl db backup --service " + service.shortName() + " takes one");
+            } else if (verified.isEmpty()) {
+                notices.add("no backup of " + service + " is verified: hexactl db verify-backup --service "
+                        + service.shortName() + " looks whether the newest one is good");
+            }
+        }
+        backups.stream()
+                .filter(backup -> backup instanceof Half && kept(backup).isEmpty())
+                .forEach(half -> notices.add(half.id() + " was left half "
+                        + Visible.age(Duration.between(half.id().begun(), at)) + " ago: hexactl db prune removes it"));
+        return notices;
+    }
+}

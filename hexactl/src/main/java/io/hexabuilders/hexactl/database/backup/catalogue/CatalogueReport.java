@@ -1,0 +1,107 @@
+package io.hexabuilders.hexactl.database.backup.catalogue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hexabuilders.hexactl.console.Table;
+import io.hexabuilders.hexactl.console.Visible;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Damaged;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Half;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Whole;
+import java.time.Duration;
+
+/** A catalogue for a person or a program; what is wrong stands first. */
+record CatalogueReport(Catalogue catalogue) {
+
+    String text() {
+        var text = new StringBuilder();
+        catalogue
+                .wrongs()
+                .forEach(what ->
+                        text.append("WRONG  ").append(Visible.text(what)).append('\n'));
+        catalogue
+                .notices()
+                .forEach(what ->
+                        text.append("NOTICE  ").append(Visible.text(what)).append('\n'));
+        if (catalogue.backups().isEmpty()) {
+            return text.toString();
+        }
+        text.append(text.isEmpty() ? "" : "\n");
+        var table = Table.of(
+                "SERVICE", "BACKUP", "AGE", "SIZE", "METHOD", "SCHEMA", "KEY", "CHECK", "RESTORED IN", "KEPT AS");
+        for (var backup : catalogue.backups()) {
+            String kept = catalogue.kept(backup).orElse("EXPIRED");
+            switch (backup) {
+                case Whole whole -> {
+                    var manifest = whole.manifest();
+                    table.row(
+                            manifest.id().service(),
+                            manifest.id().name(),
+                            Visible.age(Duration.between(manifest.takenAt(), catalogue.at())),
+                            Visible.size(manifest.size()),
+                            manifest.origin().method(),
+                            manifest.schemaVersion().orElse(null),
+                            manifest.keyFingerprint().orElse(null),
+                            check(whole),
+                            whole.verification()
+                                    .filter(_ -> whole.isVerified())
+                                    .map(found -> Visible.age(found.restored()))
+                                    .orElse(null),
+                            kept);
+                }
+                case Half half -> absent(table, half, "HALF", kept);
+                case Damaged damaged -> absent(table, damaged, "DAMAGED", kept);
+            }
+        }
+        return text + table.render();
+    }
+
+    ObjectNode json() {
+        var node = JsonNodeFactory.instance
+                .objectNode()
+                .put("repository", catalogue.place())
+                .put("at", catalogue.at().toString());
+        catalogue.wrongs().forEach(node.putArray("wrong")::add);
+        catalogue.notices().forEach(node.putArray("notices")::add);
+        var backups = node.putArray("backups");
+        for (var backup : catalogue.backups()) {
+            var entry = backups.addObject()
+                    .put("service", backup.id().service().toString())
+                    .put("name", backup.id().name())
+                    .put("keptAs", catalogue.kept(backup).orElse(null));
+            switch (backup) {
+                case Whole whole -> {
+                    var manifest = whole.manifest();
+                    entry.put("state", "WHOLE")
+                            .put("takenAt", manifest.takenAt().toString())
+                            .put("bytes", manifest.size())
+                            .put("unpackedBytes", manifest.unpacked())
+                            .put("rows", manifest.rows())
+                            .put("method", manifest.origin().method())
+                            .put("serverVersion", manifest.serverVersion())
+                            .put("schemaVersion", manifest.schemaVersion().orElse(null))
+                            .put("keyFingerprint", manifest.keyFingerprint().orElse(null))
+                            .put("verified", whole.isVerified());
+                    whole.verification()
+                            .ifPresent(found -> entry.put(
+                                            "verifiedAt", found.at().toString())
+                                    .put("restoredMillis", found.restored().toMillis()));
+                }
+                case Half _ -> entry.put("state", "HALF");
+                case Damaged _ -> entry.put("state", "DAMAGED");
+            }
+        }
+        return node;
+    }
+
+    private static void absent(Table table, StoredBackup backup, String check, String kept) {
+        table.row(backup.id().service(), backup.id().name(), null, null, null, null, null, check, null, kept);
+    }
+
+    private static String check(Whole backup) {
+        if (backup.isVerified()) {
+            return "verified";
+        }
+        return backup.isBad() ? "BAD" : "NOT VERIFIED";
+    }
+}

@@ -1,0 +1,5 @@
+/** Backups of the databases. */
+@NullMarked
+package io.hexabuilders.hexactl.database.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.hexabuilders.hexactl.database.backup.repository;
+
+import io.hexabuilders.hexactl.database.backup.content.TableContent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a backup says of itself. It is written last: without it a backup does not count.
+ *
+ * @param begunAt when somebody began to take it
+ * @param takenAt the moment whose state it holds
+ * @param schemaVersion the newest migration; empty before the first
+ * @param tools with their versions, that took part
+ * @param tables what they held at that moment
+ * @param keyFingerprint of the key that it is encrypted with; empty where it is not
+ */
+public record Manifest(
+        BackupId id,
+        Instant begunAt,
+        Instant takenAt,
+        String serverVersion,
+        Optional<String> schemaVersion,
+        Map<String, String> tools,
+        Origin origin,
+        List<TableContent> tables,
+        List<Archive> archives,
+        Optional<String> keyFingerprint) {
+
+    /** How the backup came about, which says how it is restored. */
+    public sealed interface Origin {
+
+        /** As people and the file call it. */
+        String method();
+
+        /**
+         * A copy of the server's files, with the WAL that makes them whole.
+         *
+         * @param database whose tables the manifest tells
+         * @param restorePoint at which WAL the tables were as the manifest tells
+         * @param endLsn of it
+         * @param heldMillis how long writing transactions waited for it
+         */
+        record BaseBackup(String database, String restorePoint, String endLsn, long heldMillis) implements Origin {
+
+            @Override
+            public String method() {
+                return "base";
+            }
+        }
+    }
+
+    public Archive archive(String name) throws DamagedBackup {
+        return archives.stream()
+                .filter(archive -> archive.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new DamagedBackup(id + " has no archive " + name));
+    }
+
+    /** Bytes in its place. */
+    public long size() {
+        return archives.stream().mapToLong(Archive::size).sum();
+    }
+
+    /** Bytes that are needed to unpack it. */
+    public long unpacked() {
+        return archives.stream().mapToLong(Archive::unpacked).sum();
+    }
+
+    public long rows() {
+        return tables.stream().mapToLong(TableContent::rows).sum();
+    }
+}

@@ -1,0 +1,84 @@
+package io.hexabuilders.hexactl.database.backup.restore;
+
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Visible;
+import io.hexabuilders.hexactl.database.backup.repository.BackupKey;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
+import io.hexabuilders.hexactl.database.backup.repository.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A base backup becomes a folder with which PostgreSQL starts, and goes through its WAL up to the restore point. */
+public final class Unpacking {
+
+    private static final String SETTINGS = "postgresql.auto.conf";
+    private static final String SETTINGS_BEFORE = "postgresql.auto.conf.before-restore";
+
+    private final Repository repository;
+    private final Manifest manifest;
+    private final Optional<BackupKey> key;
+
+    public Unpacking(Repository repository, Manifest manifest, Optional<BackupKey> key) {
+        this.repository = repository;
+        this.manifest = manifest;
+        this.key = key;
+    }
+
+    /** Every part is read: refused with a {@code DamagedBackup} that names the first that is not as it was written. */
+    public void check(Consumer<String> progress) throws IOException {
+        for (var archive : manifest.archives()) {
+            repository.reader(manifest, archive.name()).check();
+        }
+        progress.accept("all files are as they were written, " + Visible.size(manifest.size()));
+    }
+
+    /** @param data the cluster's folder, which is made */
+    public void unpack(Path data, Consumer<String> progress) throws IOException {
+        requireRoom(data.toAbsolutePath().resolveSibling(""));
+        Files.createDirectory(data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        for (var archive : manifest.archives()) {
+            repository.reader(manifest, archive.name()).unpack(data, key);
+        }
+        switch (manifest.origin()) {
+            case Origin.BaseBackup base -> prepareRecovery(data, base);
+        }
+        progress.accept("unpacked " + Visible.size(manifest.unpacked()));
+    }
+
+    /** The settings of the recovery are of no use any more once the server has come up. */
+    public static void forgetRecovery(Path data) throws IOException {
+        Path before = data.resolve(SETTINGS_BEFORE);
+        if (Files.exists(before)) {
+            Files.move(before, data.resolve(SETTINGS), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private void requireRoom(Path folder) throws IOException {
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < manifest.unpacked()) {
+            throw Failure.of("the disk of " + folder + " has " + Visible.size(free) + " left, and the backup "
+                    + manifest.id() + " needs " + Visible.size(manifest.unpacked()) + " when it is unpacked. Nothing"
+                    + " was changed");
+        }
+    }
+
+    /** There is no archive of WAL to restore from: all that is needed lies in the folder already. */
+    private static void prepareRecovery(Path data, Origin.BaseBackup base) throws IOException {
+        Path settings = data.resolve(SETTINGS);
+        Files.copy(settings, data.resolve(SETTINGS_BEFORE));
+        Files.writeString(settings, """
+
+                restore_command = 'false'
+                recovery_target_name = '%s'
+                recovery_target_action = 'promote'
+                """.formatted(base.restorePoint()), StandardOpenOption.APPEND);
+        Files.createFile(data.resolve("recovery.signal"));
+    }
+}

@@ -1,0 +1,47 @@
+package io.hexabuilders.hexactl.database.backup.take;
+
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.database.backup.repository.BackupId;
+import io.hexabuilders.hexactl.installation.Service;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Which backup somebody wants; it can be written down.
+ *
+ * @param repository the folder
+ * @param timeout how long the database may take to answer
+ * @param patience how long to try to find a moment to back up to
+ */
+record BackupOrder(BackupId id, Path repository, Optional<Path> keyFile, Duration timeout, Duration patience) {
+
+    /** For the record of the run. */
+    Map<String, String> parameters() {
+        var parameters = new TreeMap<String, String>();
+        parameters.put("service", id.service().shortName());
+        parameters.put("name", id.name());
+        parameters.put("repository", repository.toString());
+        keyFile.ifPresent(file -> parameters.put("key-file", file.toString()));
+        parameters.put("timeout", String.valueOf(timeout.toSeconds()));
+        parameters.put("patience", String.valueOf(patience.toSeconds()));
+        return parameters;
+    }
+
+    static BackupOrder of(Map<String, String> parameters) {
+        return new BackupOrder(
+                new BackupId(Service.of(required(parameters, "service")), required(parameters, "name")),
+                Path.of(required(parameters, "repository")),
+                Optional.ofNullable(parameters.get("key-file")).map(Path::of),
+                Duration.ofSeconds(Long.parseLong(required(parameters, "timeout"))),
+                Duration.ofSeconds(Long.parseLong(required(parameters, "patience"))));
+    }
+
+    private static String required(Map<String, String> parameters, String name) {
+        return Optional.ofNullable(parameters.get(name))
+                .orElseThrow(() -> Failure.of("the record of the run says nothing of '" + name
+                        + "': go on with the release of hexactl that began it"));
+    }
+}

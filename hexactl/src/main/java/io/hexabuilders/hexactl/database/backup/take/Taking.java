@@ -1,0 +1,84 @@
+package io.hexabuilders.hexactl.database.backup.take;
+
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.repository.Repository;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
+import io.hexabuilders.hexactl.installation.Database;
+import io.hexabuilders.hexactl.installation.Home;
+import io.hexabuilders.hexactl.installation.LocalClusters;
+import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.run.RunFolder;
+import io.hexabuilders.hexactl.run.RunRecord;
+import io.hexabuilders.hexactl.run.Runs;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes backups one after the other, each in a run of its own. */
+final class Taking {
+
+    private final Workplace workplace;
+    private final Repository repository;
+    private final BackupKind kind;
+    private final RunFolder folder;
+    private final Runs runs;
+
+    Taking(Workplace workplace, Repository repository) {
+        this.workplace = workplace;
+        this.repository = repository;
+        this.kind = new BackupKind(workplace);
+        this.folder = new RunFolder(Home.of(workplace.environment()));
+        this.runs = new Runs(folder, workplace);
+    }
+
+    /** Asks each database, so that it is known to answer. */
+    BackupReport intend(List<BackupOrder> orders) {
+        var rows = new ArrayList<BackupReport.Row>();
+        for (var order : orders) {
+            var service = order.id().service();
+            var cluster = new LocalClusters(workplace.environment(), order.timeout()).of(service);
+            long size = new Database(cluster.superuser())
+                    .call(connection -> Long.parseLong(
+                            Texts.one(connection, "SELECT sum(pg_database_size(oid)) FROM pg_database")));
+            rows.add(new BackupReport.Intended(order.id(), size));
+        }
+        return new BackupReport(repository.place(), rows);
+    }
+
+    BackupReport take(List<BackupOrder> orders) {
+        var rows = new ArrayList<BackupReport.Row>();
+        for (var order : orders) {
+            rows.add(take(order));
+        }
+        return new BackupReport(repository.place(), rows);
+    }
+
+    private BackupReport.Row take(BackupOrder order) {
+        var service = order.id().service();
+        try {
+            clearUp(service);
+            runs.begin(kind.plan(order));
+            return switch (repository.find(order.id().name())) {
+                case StoredBackup.Whole whole ->
+                    new BackupReport.Taken(whole.manifest(), workplace.clock().instant());
+                case StoredBackup.Half half -> throw Failure.of("the backup " + half.id() + " has no manifest");
+                case StoredBackup.Damaged damaged -> throw Failure.of(damaged.why());
+            };
+        } catch (Failure e) {
+            workplace.console().say(service + ": " + e.message());
+            return new BackupReport.Failed(service, e.message());
+        }
+    }
+
+    /** A backup that was killed is worth nothing, so nobody has to decide what becomes of it. */
+    private void clearUp(Service service) {
+        folder.all().stream()
+                .filter(run -> run.kind().equals(BackupKind.NAME))
+                .filter(run -> run.target().equals(BackupKind.target(service)))
+                .filter(run -> run.state() == RunRecord.State.INTERRUPTED || run.state() == RunRecord.State.FAILED)
+                .forEach(run -> {
+                    workplace.console().say("run " + run.id() + " was left halfway: what it has left is removed");
+                    runs.undo(run, kind.plan(run.parameters()));
+                });
+    }
+}

@@ -1,0 +1,42 @@
+package io.hexabuilders.hexactl.database.backup.verify;
+
+import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.schema.migration.History;
+import io.hexabuilders.hexactl.schema.migration.Migration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies to a restored database what the release of this hexactl brings and the database lacks. */
+final class PendingMigrations {
+
+    private PendingMigrations() {}
+
+    static List<Migration> of(Connection connection, Service service) throws SQLException {
+        return switch (History.read(connection, service)) {
+            case History.Known known -> known.lacks(Migration.of(service));
+            case History.Empty _, History.Hidden _ -> List.of();
+        };
+    }
+
+    /** As the owner, each in a transaction of its own; stops at the first that fails. @return what failed */
+    static Optional<String> apply(Connection connection, Service service, List<Migration> migrations)
+            throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET SESSION AUTHORIZATION " + service.shortName() + "_owner");
+            statement.execute("SET search_path = " + service.schema());
+            connection.setAutoCommit(false);
+            for (var migration : migrations) {
+                try {
+                    statement.execute(migration.filledIn());
+                    connection.commit();
+                } catch (SQLException e) {
+                    connection.rollback();
+                    return Optional.of("the migration " + migration + " fails on it: " + e.getMessage());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.hexabuilders.hexactl.database.backup.verify;
+
+import io.hexabuilders.hexactl.console.ExitCodes;
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Output;
+import io.hexabuilders.hexactl.console.OutputOption;
+import io.hexabuilders.hexactl.console.Seconds;
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.KeyOption;
+import io.hexabuilders.hexactl.database.backup.RepositoryOption;
+import io.hexabuilders.hexactl.database.backup.repository.Repository;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
+import io.hexabuilders.hexactl.installation.LocalClusters;
+import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.installation.ServicesOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Proves backups. */
+@Command(
+        name = "verify-backup",
+        description =
+                "Restore a backup into a server of its own, beside all others, and compare it with what was backed"
+                        + " up.",
+        footer = {
+            "",
+            "Every file is held against its checksum, every table against the rows and the hash of the",
+            "manifest; pending migrations are applied to the copy, and it is asked what the service's",
+            "program lives by. What comes out is written beside the backup; db backups shows it. No other",
+            "server is touched.",
+            "Exit code 1 when a backup is not good, or when that could not be found out.",
+            "",
+            "Examples:",
+            "  hexactl db verify-backup",
+            "  hexactl db verify-backup 20261121-020000-4f2a1c --key-file ~/hexabuilders-backup.key",
+            "  hexactl db verify-backup --service partner --output json"
+        })
+public final class VerifyBackupCommand implements Callable<Integer> {
+
+    private final Workplace workplace;
+
+    @Parameters(
+            paramLabel = "BACKUP",
+            arity = "0..*",
+            description = "Names of backups, or beginnings of them. Default: the newest one of each service.")
+    private List<String> names = List.of();
+
+    @Mixin
+    private final ServicesOption services = new ServicesOption();
+
+    @Mixin
+    private final RepositoryOption repository = new RepositoryOption();
+
+    @Mixin
+    private final KeyOption key = new KeyOption();
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            description = "How long the restored server may take to come up. Default: ${DEFAULT-VALUE}.")
+    private int patience = 3600;
+
+    @Option(names = "--dry-run", description = "Say which backups would be verified, and do nothing.")
+    private boolean dryRun;
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    VerifyBackupCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() {
+        var place = repository.repository(workplace.environment());
+        var backups = chosen(place);
+        if (dryRun) {
+            var intended = VerificationReport.intended(place.place(), backups);
+            show(intended);
+            return ExitCodes.DONE;
+        }
+        var rows = backups.stream().map(backup -> verify(place, backup)).toList();
+        var report = new VerificationReport(place.place(), rows);
+        show(report);
+        return report.isGood() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    private VerificationReport.Row verify(Repository place, StoredBackup backup) {
+        return switch (backup) {
+            case StoredBackup.Whole whole -> verify(place, whole);
+            case StoredBackup.Half half ->
+                VerificationReport.Row.failed(half, "it has no manifest: somebody takes it just now, or left it half");
+            case StoredBackup.Damaged damaged -> VerificationReport.Row.failed(damaged, damaged.why());
+        };
+    }
+
+    private VerificationReport.Row verify(Repository place, StoredBackup.Whole backup) {
+        var service = backup.id().service();
+        var console = workplace.console();
+        try {
+            var local = new LocalClusters(workplace.environment(), Seconds.of("--patience", patience));
+            var verifying = new Verifying(
+                    place,
+                    local.home(),
+                    local.of(service).superuser().password(),
+                    Seconds.of("--patience", patience),
+                    workplace.clock(),
+                    line -> console.say(backup.id() + ": " + line));
+            var verification = verifying.verify(backup.manifest(), key.of(backup.manifest(), workplace.environment()));
+            return new VerificationReport.Row(
+                    new StoredBackup.Whole(backup.manifest(), Optional.of(verification)), verification.findings());
+        } catch (Failure e) {
+            if (e.exitCode() == ExitCodes.USAGE) {
+                throw e;
+            }
+            return VerificationReport.Row.failed(backup, e.message());
+        }
+    }
+
+    private List<StoredBackup> chosen(Repository place) {
+        if (!names.isEmpty()) {
+            return names.stream().map(place::find).distinct().toList();
+        }
+        var newest = services.chosen(List.of(Service.values())).stream()
+                .flatMap(service -> newest(place, service))
+                .toList();
+        if (newest.isEmpty()) {
+            throw Failure.of("there is no backup in " + place.place() + ": hexactl db backup takes one");
+        }
+        return newest;
+    }
+
+    private static Stream<StoredBackup> newest(Repository place, Service service) {
+        return place.all(List.of(service)).stream()
+                .filter(backup -> !(backup instanceof StoredBackup.Half))
+                .limit(1);
+    }
+
+    private void show(VerificationReport report) {
+        if (output.format() == Output.json) {
+            workplace.console().json(report.json());
+        } else {
+            workplace.console().block(report.text());
+        }
+    }
+}

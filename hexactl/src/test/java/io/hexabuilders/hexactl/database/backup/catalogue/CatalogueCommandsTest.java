@@ -1,0 +1,106 @@
+package io.hexabuilders.hexactl.database.backup.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hexabuilders.hexactl.CommandRun;
+import io.hexabuilders.hexactl.console.ExitCodes;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackups;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing but folders: neither a database nor a home is there. */
+class CatalogueCommandsTest {
+
+    @TempDir
+    private Path folder;
+
+    private StoredBackups backups;
+
+    @BeforeEach
+    void place() {
+        backups = new StoredBackups(folder);
+    }
+
+    @Test
+    void emptyPlaceSaysHowABackupIsTaken() {
+        var run = run("backups", "--service", "partner");
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .isEqualTo("NOTICE  partner-service has no backup: hexactl db backup --service partner takes one\n");
+    }
+
+    @Test
+    void unverifiedAndVerifiedAreToldApart() throws IOException {
+        backups.add(Duration.ofHours(30)).verified();
+        backups.add(Duration.ofHours(3));
+        var run = run("backups", "--service", "partner");
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines().toList().get(1))
+                .matches(
+                        "partner-service +20261121-090000-\\w+ +3 h +1 kB +base +004 +- +NOT VERIFIED +- +newest, day 1/7");
+        assertThat(run.out().lines().toList().get(2))
+                .matches(
+                        "partner-service +20261120-060000-\\w+ +30 h .* verified +42 s +newest verified, day 2/7, week 1/4, month 1/12");
+    }
+
+    @Test
+    void whatNobodyHasVerifiedIsANoticeAndWhatIsBadIsWrong() throws IOException {
+        backups.add(Duration.ofHours(3)).bad("the table public.partner has other content in its 7 rows");
+        var run = run("backups", "--service", "partner");
+        assertThat(run.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.out())
+                .startsWith("WRONG  partner-service/20261121-090000-")
+                .contains("is not good: the table public.partner has other content in its 7 rows")
+                .contains("NOTICE  no backup of partner-service is verified")
+                .contains(" BAD ");
+    }
+
+    @Test
+    void damagedManifestIsNamedAndIsNotPruned() throws IOException {
+        Path manifest = backups.add(Duration.ofDays(900)).manifest();
+        Files.writeString(manifest, "{}");
+        assertThat(run("backups", "--service", "partner").out()).contains("its manifest is not what was written");
+        assertThat(run("prune", "--yes").out()).startsWith("kept 1 of 1 backups");
+        assertThat(manifest).exists();
+    }
+
+    @Test
+    void pruneSaysWhatItWouldRemoveAndRemovesIt() throws IOException {
+        for (int day = 0; day < 40; day++) {
+            backups.add(Duration.ofDays(day)).verified();
+        }
+        Path half = Files.createDirectories(folder.resolve("partner-service/20261119-110000-aaaaaa"));
+        Path current = Files.createDirectories(folder.resolve("partner-service/20261121-110000-aaaaaa"));
+        var dry = run("prune", "--dry-run", "--output", "json");
+        assertThat(dry.code()).isZero();
+        var removed = new JsonMapper().readTree(dry.out()).path("removed");
+        assertThat(half).exists();
+        var asked = run("prune");
+        assertThat(asked.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(asked.err()).contains("Remove " + removed.size() + " backups in " + folder);
+        var done = run("prune", "--yes");
+        assertThat(done.code()).isZero();
+        assertThat(done.out().lines()).hasSize(removed.size() + 1);
+        assertThat(half).doesNotExist();
+        assertThat(current).exists();
+        assertThat(run("prune", "--yes").out()).doesNotContain("removed");
+        assertThat(run("backups").out()).doesNotContain("EXPIRED");
+    }
+
+    private CommandRun run(String... words) {
+        String[] all = new String[words.length + 3];
+        all[0] = "db";
+        System.arraycopy(words, 0, all, 1, words.length);
+        all[words.length + 1] = "--repository";
+        all[words.length + 2] = folder.toString();
+        return CommandRun.answering("no\n", Map.of(), InstantSource.fixed(CommandRun.NOW), all);
+    }
+}

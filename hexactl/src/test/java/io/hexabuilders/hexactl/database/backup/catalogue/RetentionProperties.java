@@ -1,0 +1,144 @@
+package io.hexabuilders.hexactl.database.backup.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexabuilders.hexactl.database.backup.catalogue.Candidate.Proof;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** A year of backups, pruned each day. */
+class RetentionProperties {
+
+    private static final Retention USUAL = new Retention(7, 4, 12);
+    private static final Instant FIRST = Instant.parse("2025-11-03T02:00:00Z");
+    private static final int DAYS = 400;
+    private static final int MOST = 7 + 4 + 12 + 2;
+
+    /** Days without any, days with several; most are verified, some are bad. */
+    @Property(tries = 50)
+    void yearLeavesWhatItShould(@ForAll long seed) {
+        var random = new Random(seed);
+        var held = new ArrayList<Candidate>();
+        var everyDay = new TreeSet<LocalDate>();
+        for (int day = 0; day < DAYS; day++) {
+            int count = random.nextInt(10) == 0 ? 0 : 1 + random.nextInt(10) / 8;
+            for (int number = 0; number < count; number++) {
+                var at = FIRST.plus(day, ChronoUnit.DAYS).plus(number * 5L, ChronoUnit.HOURS);
+                var proof = proof(random);
+                held.add(new Candidate("backup-" + day + "-" + number, at, proof));
+                if (proof != Proof.BAD) {
+                    everyDay.add(date(at));
+                }
+            }
+            var verifiedBefore = newest(held, Proof.VERIFIED);
+            prune(held);
+            assertThat(newest(held, Proof.VERIFIED)).isEqualTo(verifiedBefore);
+            requireOneOfEachOfTheLast(held, everyDay);
+            assertThat(held.stream().filter(backup -> backup.proof() != Proof.BAD))
+                    .hasSizeLessThanOrEqualTo(MOST);
+            requireNoBadOneBehindAVerifiedOne(held);
+        }
+        var months = new TreeSet<YearMonth>();
+        held.forEach(backup -> months.add(YearMonth.from(date(backup.takenAt()))));
+        assertThat(months).hasSizeGreaterThanOrEqualTo(12);
+    }
+
+    @Property(tries = 50)
+    void pruningTwiceIsPruningOnce(@ForAll long seed) {
+        var random = new Random(seed);
+        var held = new ArrayList<Candidate>();
+        for (int number = 0; number < 200; number++) {
+            held.add(new Candidate(
+                    "backup-" + number, FIRST.plus(random.nextInt(10_000), ChronoUnit.HOURS), proof(random)));
+        }
+        prune(held);
+        var once = List.copyOf(held);
+        prune(held);
+        assertThat(held).isEqualTo(once);
+    }
+
+    @Example
+    void nothingRunsOutWhileNoneAreTaken() {
+        var held = new ArrayList<Candidate>();
+        for (int day = 0; day < 7; day++) {
+            held.add(new Candidate("backup-" + day, FIRST.plus(day * 90L, ChronoUnit.DAYS), Proof.NONE));
+        }
+        prune(held);
+        assertThat(held).hasSize(7);
+    }
+
+    @Example
+    void newestVerifiedStaysHoweverOldItIs() {
+        var held = new ArrayList<Candidate>();
+        held.add(new Candidate("proved", FIRST, Proof.VERIFIED));
+        for (int day = 1; day < DAYS; day++) {
+            held.add(new Candidate("backup-" + day, FIRST.plus(day, ChronoUnit.DAYS), Proof.NONE));
+        }
+        assertThat(new Retention(0, 0, 0).kept(held)).containsOnlyKeys("proved", "backup-" + (DAYS - 1));
+    }
+
+    @Example
+    void verifiedOneStandsForItsDay() {
+        var held = List.of(
+                new Candidate("early", FIRST, Proof.VERIFIED),
+                new Candidate("late", FIRST.plus(5, ChronoUnit.HOURS), Proof.NONE),
+                new Candidate("next", FIRST.plus(24, ChronoUnit.HOURS), Proof.NONE));
+        assertThat(new Retention(2, 0, 0).kept(held)).containsOnlyKeys("early", "next");
+    }
+
+    private static void prune(List<Candidate> held) {
+        var kept = USUAL.kept(held);
+        held.removeIf(backup -> !kept.containsKey(backup.name()));
+    }
+
+    /** Of every day that ever had a sound one, and that is among the last seven of them, one is there. */
+    private static void requireOneOfEachOfTheLast(List<Candidate> held, NavigableSet<LocalDate> everyDay) {
+        var days = new TreeSet<LocalDate>();
+        held.stream().filter(backup -> backup.proof() != Proof.BAD).forEach(backup -> days.add(date(backup.takenAt())));
+        assertThat(days)
+                .containsAll(
+                        everyDay.descendingSet().stream().limit(USUAL.days()).toList());
+        var months = new TreeMap<YearMonth, LocalDate>();
+        everyDay.forEach(day -> months.put(YearMonth.from(day), day));
+        assertThat(days.stream().map(YearMonth::from).toList())
+                .containsAll(months.descendingMap().keySet().stream()
+                        .limit(USUAL.months())
+                        .toList());
+    }
+
+    private static void requireNoBadOneBehindAVerifiedOne(List<Candidate> held) {
+        var verified = newest(held, Proof.VERIFIED);
+        assertThat(held)
+                .noneMatch(backup ->
+                        backup.proof() == Proof.BAD && backup.takenAt().isBefore(verified));
+    }
+
+    private static Instant newest(List<Candidate> held, Proof proof) {
+        return held.stream()
+                .filter(backup -> backup.proof() == proof)
+                .map(Candidate::takenAt)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+    }
+
+    private static Proof proof(Random random) {
+        int dice = random.nextInt(20);
+        return dice == 0 ? Proof.BAD : dice < 5 ? Proof.NONE : Proof.VERIFIED;
+    }
+
+    private static LocalDate date(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,91 @@
+package io.hexabuilders.hexactl.database.backup.take;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexabuilders.hexactl.Hexactl;
+import io.hexabuilders.hexactl.database.backup.BackupHome;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backups in processes of their own, each ended by a SIGKILL behind another thing that it says. */
+class KilledBackupTest {
+
+    /** The beginning of the run, of its step, and of each part of it. */
+    private static final List<String> SAID = List.of("run ", "1/1 take-partner …", "copied the files", "held up");
+
+    private final BackupHome home = BackupHome.shared();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void backupThatWasKilledAnywhereIsNoneAndTheNextOneRemovesWhatItLeft() throws IOException, InterruptedException {
+        for (String line : SAID) {
+            killBehind(line);
+            assertThat(manifests()).as("killed behind '" + line + "'").isEmpty();
+        }
+        var next = home.run(folder, "db", "backup", "--service", "partner", "--unencrypted");
+        assertThat(next.code()).as(next.err()).isZero();
+        assertThat(next.err()).contains("was left halfway: what it has left is removed");
+        try (var backups = Files.list(folder.resolve("partner-service"))) {
+            assertThat(backups).hasSize(1);
+        }
+        assertThat(manifests()).hasSize(1);
+        assertThat(slots()).isEqualTo("0");
+    }
+
+    private void killBehind(String text) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Hexactl.class.getName(),
+                "db",
+                "backup",
+                "--service",
+                "partner",
+                "--unencrypted");
+        builder.environment().putAll(home.environment(folder));
+        var process = builder.redirectErrorStream(true).start();
+        try (var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            var all = new StringBuilder();
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                all.append(line).append('\n');
+                if (line.contains(text)) {
+                    process.destroyForcibly().waitFor();
+                    return;
+                }
+            }
+            throw new AssertionError("never said '" + text + "':\n" + all);
+        }
+    }
+
+    private List<Path> manifests() throws IOException {
+        if (!Files.exists(folder.resolve("partner-service"))) {
+            return List.of();
+        }
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.endsWith("manifest.json")).toList();
+        }
+    }
+
+    /** The server has forgotten the killed ones. */
+    private String slots() {
+        try (var connection = home.connect()) {
+            return Texts.one(connection, "SELECT count(*) FROM pg_replication_slots");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
