@@ -15,6 +15,7 @@ import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.Kinds;
 import io.hexabuilders.hexactl.run.RunsCommand;
 import io.hexabuilders.hexactl.schema.SchemaCommand;
+import io.hexabuilders.hexactl.schema.apply.ChangeKind;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.InputStreamReader;
@@ -108,6 +109,7 @@ public final class Hexactl {
     public static CommandLine commandLine(Workplace workplace) {
         var kinds = new ArrayList<>(PowerKind.all(workplace));
         kinds.add(new BackupKind(workplace));
+        kinds.addAll(ChangeKind.all(workplace));
         return commandLine(workplace, new Kinds(kinds));
     }
 

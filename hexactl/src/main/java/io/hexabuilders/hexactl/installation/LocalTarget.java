@@ -42,6 +42,7 @@ final class LocalTarget implements Target {
         String role = switch (access) {
             case READ -> "readonly";
             case CHANGE -> "user";
+            case OWN -> "owner";
         };
         return address(service, service.shortName() + "_" + role, service.shortName() + "." + role);
     }

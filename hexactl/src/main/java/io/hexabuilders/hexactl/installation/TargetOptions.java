@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -55,6 +56,29 @@ public final class TargetOptions {
             description = "How long a database or Kafka may take to answer; on a slow or busy machine more."
                     + " Default: ${DEFAULT-VALUE}.")
     private int timeout = 15;
+
+    /** From which {@link #of} makes the same target again; without a secret. */
+    public Map<String, String> parameters() {
+        var parameters = new TreeMap<String, String>();
+        parameters.put("databases", String.join(" ", databases));
+        parameters.put("timeout", String.valueOf(timeout));
+        if (passwordFile != null) {
+            parameters.put("passwordFile", passwordFile.toAbsolutePath().toString());
+        }
+        return parameters;
+    }
+
+    /** From what {@link #parameters} gave. */
+    public static TargetOptions of(Map<String, String> parameters) {
+        var options = new TargetOptions();
+        String databases = parameters.getOrDefault("databases", "");
+        options.databases = databases.isEmpty() ? List.of() : List.of(databases.split(" "));
+        options.timeout = Integer.parseInt(parameters.getOrDefault("timeout", String.valueOf(options.timeout)));
+        options.passwordFile = Optional.ofNullable(parameters.get("passwordFile"))
+                .map(Path::of)
+                .orElse(null);
+        return options;
+    }
 
     /** Reads what the options name. */
     public Target resolve(Map<String, String> environment) {

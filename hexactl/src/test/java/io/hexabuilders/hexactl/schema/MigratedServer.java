@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 
 /** A real PostgreSQL whose databases are migrated as the services migrate them: by Flyway, as the owners. */
 public final class MigratedServer {
@@ -54,6 +57,11 @@ public final class MigratedServer {
 
     /** Migrates it to that version. */
     public void migrate(Service service, String version) {
+        migrate(service, version, () -> {});
+    }
+
+    /** @param meanwhile is done before each migration, in the middle of Flyway's work */
+    public void migrate(Service service, String version, Runnable meanwhile) {
         var database = ServiceDatabase.valueOf(service.name());
         Flyway.configure()
                 .dataSource(
@@ -64,9 +72,34 @@ public final class MigratedServer {
                 .createSchemas(false)
                 .locations("filesystem:" + folder(service))
                 .placeholders(Map.of("runtime_role", database.user(), "readonly_role", database.readonly()))
+                .callbacks(new BeforeEach(meanwhile))
                 .target(MigrationVersion.fromVersion(version))
                 .load()
                 .migrate();
+    }
+
+    /** Flyway's call. */
+    private record BeforeEach(Runnable deed) implements Callback {
+
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.BEFORE_EACH_MIGRATE;
+        }
+
+        @Override
+        public boolean canHandleInTransaction(Event event, Context context) {
+            return true;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            deed.run();
+        }
+
+        @Override
+        public String getCallbackName() {
+            return "meanwhile";
+        }
     }
 
     public Connection connectAsOwner(Service service) throws SQLException {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Finds in a schema what should not be. */
-final class SchemaDiagnosis {
+public final class SchemaDiagnosis {
 
     private SchemaDiagnosis() {}
 
-    static List<Trouble> of(SchemaView view) {
+    public static List<Trouble> of(SchemaView view) {
         var service = view.service();
         var troubles = new ArrayList<Trouble>();
         switch (view.history()) {

@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param drift of the schema from what its migrations make; empty where that cannot be said
  * @param uncompared why it cannot; empty where it can
  */
-record SchemaView(Service service, History history, List<Migration> carried, Optional<Drift> drift, String uncompared) {
+public record SchemaView(
+        Service service, History history, List<Migration> carried, Optional<Drift> drift, String uncompared) {
 
-    static SchemaView read(Connection connection, Service service) throws SQLException {
+    public static SchemaView read(Connection connection, Service service) throws SQLException {
         var carried = Migration.of(service);
         var history = History.read(connection, service);
         return switch (history) {
@@ -36,6 +37,11 @@ record SchemaView(Service service, History history, List<Migration> carried, Opt
                         obstacle);
             }
         };
+    }
+
+    /** Whether it could be compared with what its migrations make. */
+    public boolean isComparable() {
+        return drift.isPresent();
     }
 
     private static Drift drift(History.Known known, Service service, Catalogue found) {

@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.schema.trial;
 
+import io.hexabuilders.hexactl.schema.migration.Script;
 import io.hexabuilders.hexactl.schema.trial.Structure.Column;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.schema.trial;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hexabuilders.hexactl.schema.migration.Script;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.schema.trial;
 
+import io.hexabuilders.hexactl.schema.migration.Script;
 import io.hexabuilders.hexactl.schema.trial.Locks.Held;
 import io.hexabuilders.hexactl.schema.trial.Structure.Constraint;
 import io.hexabuilders.hexactl.schema.trial.Structure.Relation;

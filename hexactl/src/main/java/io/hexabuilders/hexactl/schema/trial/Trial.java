@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.schema.trial;
 
 import io.hexabuilders.hexactl.schema.migration.Migration;
+import io.hexabuilders.hexactl.schema.migration.Script;
 import io.hexabuilders.hexactl.schema.trial.Locks.Held;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ public final class Trial {
 
     /** What was done stays done, unless it failed. */
     public Verdict run(Migration migration) throws SQLException {
-        var statements = Script.of(migration);
+        var statements = Script.of(migration.filledIn());
         long begin = System.nanoTime();
         var start = Structure.read(connection);
         var seen = inOneTransaction(statements, start);

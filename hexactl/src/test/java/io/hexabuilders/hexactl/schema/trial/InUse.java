@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.schema.trial;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.schema.MigratedServer;
 import io.hexabuilders.hexactl.schema.migration.Migration;
+import io.hexabuilders.hexactl.schema.migration.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hexabuilders.hexactl.schema.migration.Migration;
+import io.hexabuilders.hexactl.schema.migration.Script;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -89,7 +90,7 @@ class TrialTest {
         if (!migration.text().contains("CONCURRENTLY")) {
             try (var owner = InUse.owner()) {
                 owner.setAutoCommit(false);
-                InUse.execute(owner, Script.of(migration));
+                InUse.execute(owner, Script.of(migration.filledIn()));
                 assertThat(pagesReadUnderLock(owner)).isLessThan(FEW_PAGES);
                 owner.rollback();
             }
@@ -117,7 +118,7 @@ class TrialTest {
                 var program = InUse.program()) {
             InUse.execute(program, statement.replace("new@", "before@"));
             owner.setAutoCommit(false);
-            InUse.execute(owner, Script.of(migration));
+            InUse.execute(owner, Script.of(migration.filledIn()));
             assertThatThrownBy(() -> InUse.execute(program, statement))
                     .hasMessageContaining("canceling statement due to lock timeout");
             if (!migration.text().contains("LOCK TABLE") && !migration.text().contains("DROP INDEX")) {
@@ -132,7 +133,7 @@ class TrialTest {
             program.setAutoCommit(false);
             InUse.execute(program, statement);
             program.rollback();
-            InUse.execute(owner, Script.of(migration));
+            InUse.execute(owner, Script.of(migration.filledIn()));
             assertThatThrownBy(() -> InUse.execute(program, statement)).isInstanceOf(SQLException.class);
         }
     }
@@ -140,7 +141,7 @@ class TrialTest {
     private static void loses(Migration migration, String query) throws SQLException {
         try (var owner = InUse.owner()) {
             assertThat(InUse.number(owner, query)).isPositive();
-            InUse.execute(owner, Script.of(migration));
+            InUse.execute(owner, Script.of(migration.filledIn()));
             assertThat(InUse.number(owner, query)).isZero();
         }
     }
@@ -152,7 +153,8 @@ class TrialTest {
                 var program = InUse.program()) {
             reader.setAutoCommit(false);
             InUse.execute(reader, statement);
-            var waiting = CompletableFuture.runAsync(() -> unchecked(() -> InUse.execute(owner, Script.of(migration))));
+            var waiting = CompletableFuture.runAsync(
+                    () -> unchecked(() -> InUse.execute(owner, Script.of(migration.filledIn()))));
             awaitWaiter();
             assertThatThrownBy(() -> InUse.execute(program, statement))
                     .hasMessageContaining("canceling statement due to lock timeout");
@@ -169,7 +171,7 @@ class TrialTest {
             program.setAutoCommit(false);
             InUse.execute(program, "SET lock_timeout = '20s'");
             InUse.execute(program, statements[0]);
-            var script = Script.of(migration);
+            var script = Script.of(migration.filledIn());
             InUse.execute(owner, script.subList(0, 2));
             var second = CompletableFuture.runAsync(() -> unchecked(() -> InUse.execute(program, statements[1])));
             awaitWaiter();
@@ -184,7 +186,7 @@ class TrialTest {
     private static void fails(Migration migration) throws SQLException {
         try (var owner = InUse.owner()) {
             owner.setAutoCommit(false);
-            assertThatThrownBy(() -> InUse.execute(owner, Script.of(migration)))
+            assertThatThrownBy(() -> InUse.execute(owner, Script.of(migration.filledIn())))
                     .hasMessageContaining("cannot run inside a transaction block");
         }
     }

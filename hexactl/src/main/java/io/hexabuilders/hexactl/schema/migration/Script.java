@@ -1,7 +1,6 @@
-package io.hexabuilders.hexactl.schema.trial;
+package io.hexabuilders.hexactl.schema.migration;
 
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.schema.migration.Migration;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,19 +22,14 @@ public final class Script {
     public record Sql(int line, String text) {
 
         /** As in {@code CREATE}; empty where there is none. */
-        String verb() {
+        public String verb() {
             return text.split("\\W", 2)[0].toUpperCase(Locale.ROOT);
         }
     }
 
     private Script() {}
 
-    /** The statements with the names of the service's roles and schema. */
-    public static List<Sql> of(Migration migration) {
-        return of(migration.filledIn());
-    }
-
-    static List<Sql> of(String text) {
+    public static List<Sql> of(String text) {
         var statements = new ArrayList<Sql>();
         int position = 0;
         try {

@@ -1,0 +1,187 @@
+package io.hexabuilders.hexactl.schema.gate;
+
+import io.hexabuilders.hexactl.console.Visible;
+import io.hexabuilders.hexactl.database.status.Trouble;
+import io.hexabuilders.hexactl.installation.Database;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
+import io.hexabuilders.hexactl.installation.Estate.Answer;
+import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.schema.gate.Check.Subject;
+import io.hexabuilders.hexactl.schema.migration.History;
+import io.hexabuilders.hexactl.schema.migration.Migration;
+import io.hexabuilders.hexactl.schema.status.SchemaDiagnosis;
+import io.hexabuilders.hexactl.schema.status.SchemaView;
+import io.hexabuilders.hexactl.schema.trial.CopyTrial;
+import io.hexabuilders.hexactl.schema.trial.EmptyTrial;
+import io.hexabuilders.hexactl.schema.trial.Scratch;
+import io.hexabuilders.hexactl.schema.trial.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks whether a service's pending migrations may go from one installation to the next. */
+final class Gate {
+
+    private static final Duration FRESH = Duration.ofHours(24);
+
+    private final GateOptions options;
+    private final Proof proof;
+    private final String to;
+    private final Scratch scratch;
+    private final Map<Service, DatabaseAddress> copies;
+    private final Backups backups;
+    private final Instant now;
+
+    Gate(
+            GateOptions options,
+            Proof proof,
+            String to,
+            Scratch scratch,
+            Map<Service, DatabaseAddress> copies,
+            Backups backups) {
+        this.options = options;
+        this.proof = proof;
+        this.to = to;
+        this.scratch = scratch;
+        this.copies = copies;
+        this.backups = backups;
+        this.now = proof.now();
+    }
+
+    /** What was found, and what the trials have shown. */
+    record Answers(List<Check> checks, List<Verdict> verdicts) {}
+
+    Answers look(Service service, Answer<SchemaView> before, Answer<SchemaView> next) {
+        var checks = new ArrayList<Check>();
+        var proved = history(service, proof.from(), before, checks);
+        var lacking = history(service, to, next, checks);
+        if (proved.isEmpty() || lacking.isEmpty()) {
+            return new Answers(checks, List.of());
+        }
+        var pending = lacking.get().lacks(Migration.of(service));
+        checks.addAll(proof.of(service, proved.get(), pending));
+        if (pending.isEmpty()) {
+            return new Answers(checks, List.of());
+        }
+        var verdicts = new ArrayList<Verdict>();
+        rules(service, pending, checks, verdicts);
+        trial(service, checks, verdicts);
+        contract(service, verdicts, checks);
+        backup(service, checks);
+        return new Answers(checks, verdicts);
+    }
+
+    /** Empty where the installation is not in order; a check says why. */
+    private static Optional<History.Known> history(
+            Service service, String name, Answer<SchemaView> answer, List<Check> checks) {
+        switch (answer) {
+            case Answer.Missing<SchemaView> missing -> {
+                checks.add(Check.refused(service, Subject.HISTORY, name + ": " + missing.why(), ""));
+                return Optional.empty();
+            }
+            case Answer.Given<SchemaView> given -> {
+                var view = given.value();
+                var wrong = SchemaDiagnosis.of(view).stream()
+                        .filter(trouble -> trouble.isWrong() || !view.isComparable())
+                        .toList();
+                for (Trouble trouble : wrong) {
+                    checks.add(Check.refused(service, Subject.HISTORY, name + ": " + trouble.what(), trouble.next()));
+                }
+                if (!wrong.isEmpty() || !(view.history() instanceof History.Known known)) {
+                    return Optional.empty();
+                }
+                checks.add(Check.passed(service, Subject.HISTORY, name + " is what its migrations make"));
+                return Optional.of(known);
+            }
+        }
+    }
+
+    private void rules(Service service, List<Migration> pending, List<Check> checks, List<Verdict> verdicts) {
+        var tried = EmptyTrial.of(scratch, service, Migration.of(service)).stream()
+                .filter(verdict -> pending.contains(verdict.migration()))
+                .toList();
+        verdicts.addAll(tried);
+        long refused = tried.stream().filter(Verdict::isRefused).count();
+        checks.add(
+                refused == 0 && tried.size() == pending.size()
+                        ? Check.passed(service, Subject.RULES, "every pending migration keeps them")
+                        : Check.refused(
+                                service,
+                                Subject.RULES,
+                                refused + " of " + pending.size() + " pending migrations break them, see above",
+                                "a new release with other migrations"));
+    }
+
+    private void trial(Service service, List<Check> checks, List<Verdict> verdicts) {
+        var copy = copies.get(service);
+        if (copy == null) {
+            checks.add(
+                    options.isWithoutCopy()
+                            ? Check.leftOut(service, Subject.TRIAL, "no copy was tried, so no lock was measured")
+                            : Check.refused(
+                                    service,
+                                    Subject.TRIAL,
+                                    "there is no copy with rows to try it on",
+                                    "restore a backup of " + to + " under another name and name it with --copy-url;"
+                                            + " --without-copy goes on without"));
+            return;
+        }
+        var tried = new Database(copy).call(connection -> CopyTrial.of(connection, service, options.longestLock()));
+        verdicts.addAll(tried);
+        var longest = tried.stream()
+                .map(Verdict::longestLock)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        String found = tried.size() + " tried on " + copy.place() + ", the longest lock was held " + longest.toMillis()
+                + " ms";
+        checks.add(
+                tried.stream().anyMatch(Verdict::isRefused)
+                        ? Check.refused(service, Subject.TRIAL, found, "see above; try again on a fresh copy")
+                        : Check.passed(service, Subject.TRIAL, found));
+    }
+
+    private void contract(Service service, List<Verdict> verdicts, List<Check> checks) {
+        var contracts = verdicts.stream()
+                .filter(Verdict::isContract)
+                .map(verdict -> verdict.migration().version())
+                .distinct()
+                .toList();
+        if (contracts.isEmpty()) {
+            checks.add(Check.passed(service, Subject.CONTRACT, "nothing is taken away"));
+            return;
+        }
+        String found = String.join(", ", contracts) + " takes away what an older version may use";
+        checks.add(
+                options.isOldVersionGone()
+                        ? Check.leftOut(service, Subject.CONTRACT, found + "; none runs any more, as was said")
+                        : Check.refused(
+                                service,
+                                Subject.CONTRACT,
+                                found,
+                                "look that none runs, not in the idle colour either: hexactl db connections,"
+                                        + " hexactl compose status; then --old-version-gone"));
+    }
+
+    private void backup(Service service, List<Check> checks) {
+        var newest = backups.newestVerified(service);
+        if (newest.isPresent() && Duration.between(newest.get(), now).compareTo(FRESH) <= 0) {
+            checks.add(Check.passed(
+                    service, Subject.BACKUP, "verified, " + Visible.age(Duration.between(newest.get(), now)) + " old"));
+            return;
+        }
+        String found = newest.map(
+                        made -> "the newest verified one is " + Visible.age(Duration.between(made, now)) + " old")
+                .orElse("hexactl knows of no verified one");
+        checks.add(
+                options.isWithoutBackup()
+                        ? Check.leftOut(service, Subject.BACKUP, found)
+                        : Check.refused(
+                                service,
+                                Subject.BACKUP,
+                                found,
+                                "make one of " + to + " and verify it by a restore; --without-backup goes on without"));
+    }
+}

@@ -1,0 +1,111 @@
+package io.hexabuilders.hexactl.schema.gate;
+
+import io.hexabuilders.hexactl.console.ExitCodes;
+import io.hexabuilders.hexactl.console.Output;
+import io.hexabuilders.hexactl.console.OutputOption;
+import io.hexabuilders.hexactl.console.Seconds;
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.installation.Estate;
+import io.hexabuilders.hexactl.installation.NamedTargets;
+import io.hexabuilders.hexactl.installation.ServicesOption;
+import io.hexabuilders.hexactl.schema.status.SchemaView;
+import io.hexabuilders.hexactl.schema.trial.ScratchOptions;
+import io.hexabuilders.hexactl.schema.trial.Verdict;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says whether migrations may go on to the next installation. */
+@Command(
+        name = "gate",
+        description = "Say whether the migrations that one installation has proved may go to the next, and which does"
+                + " not. Neither is changed.",
+        footer = {
+            "",
+            "Passed by a service whose schemas are what their migrations make, on both sides; whose pending",
+            "migrations the first installation has applied, whole, from the same files, --min-age ago; which keep",
+            "the rules of hexactl schema lint, hold no lock too long on a copy with rows, and take nothing away",
+            "that an older version uses; and which has a verified backup of the last 24 h.",
+            "An installation is named by a file estates/NAME.properties in HEXA_HOME, with lines like",
+            "  partner=postgresql://partner_readonly@db.example:5432/partner_management",
+            "and the passwords in HEXACTL_NAME_PARTNER_PASSWORD (and so on) or HEXACTL_NAME_PASSWORD; local is",
+            "the suite of ./hexa. Exit code 1 when something is refused.",
+            "",
+            "Examples:",
+            "  hexactl schema gate --from staging --to production --copy-url partner=postgresql://...",
+            "  hexactl schema gate --from staging --to production --service partner --output json"
+        })
+public final class GateCommand implements Callable<Integer> {
+
+    private final Workplace workplace;
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "NAME",
+            description = "The installation that has proved them.")
+    private String from = "";
+
+    @Option(names = "--to", required = true, paramLabel = "NAME", description = "The installation that lacks them.")
+    private String to = "";
+
+    @Mixin
+    private final ServicesOption services = new ServicesOption();
+
+    @Mixin
+    private final GateOptions options = new GateOptions();
+
+    @Mixin
+    private final CopyOption copy = new CopyOption();
+
+    @Mixin
+    private final ScratchOptions scratch = new ScratchOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long a database may take to answer. Default: ${DEFAULT-VALUE}.")
+    private int timeout = 15;
+
+    GateCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() {
+        var environment = workplace.environment();
+        var patience = Seconds.of("--timeout", timeout);
+        var before = NamedTargets.of(from, environment, patience);
+        var next = NamedTargets.of(to, environment, patience);
+        var chosen = services.among(next);
+        var proved = new Estate(before).ask(chosen, SchemaView::read);
+        var lacking = new Estate(next).ask(chosen, SchemaView::read);
+        var gate = new Gate(
+                options,
+                new Proof(from, options.minimumAge(), workplace.clock().instant()),
+                to,
+                scratch.scratch(environment),
+                copy.copies(environment, patience),
+                _ -> Optional.empty());
+        var checks = new ArrayList<Check>();
+        var verdicts = new ArrayList<Verdict>();
+        for (int index = 0; index < chosen.size(); index++) {
+            var answers = gate.look(chosen.get(index), proved.get(index), lacking.get(index));
+            checks.addAll(answers.checks());
+            verdicts.addAll(answers.verdicts());
+        }
+        var report = new GateReport(from, to, checks, verdicts);
+        if (output.format() == Output.json) {
+            workplace.console().json(report.json());
+        } else {
+            workplace.console().block(report.text());
+        }
+        return report.isOpen() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+}
