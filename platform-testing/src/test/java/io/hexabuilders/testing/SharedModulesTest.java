@@ -26,7 +26,7 @@ class SharedModulesTest {
 
     /** See docs/adr/0010. */
     @ParameterizedTest
-    @CsvSource({"platform, 85, 4800", "platform-events, 45, 3200"})
+    @CsvSource({"platform, 85, 4900", "platform-events, 45, 3200"})
     void whatProgramsShareStaysSmall(String module, int types, long lines) {
         var files = SourceFile.below(root.resolve(module).resolve("src/main/java")).stream()
                 .filter(file -> !file.isPackageInfo())

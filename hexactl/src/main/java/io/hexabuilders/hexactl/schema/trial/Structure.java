@@ -26,6 +26,61 @@ record Structure(
         Set<String> routines,
         Set<Right> rights) {
 
+    private static final String TABLES = """
+            SELECT c.oid, coalesce(pg_partition_root(c.oid)::oid, c.oid) AS root, c.relname, c.relkind,
+                coalesce(pg_relation_filenode(c.oid), 0) AS file,
+                pg_stat_get_xact_numscans(c.oid) AS scans
+            FROM pg_class c
+            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+              AND c.relname <> 'flyway_schema_history'
+              -- The sequence of an identity column goes with its table.
+              AND NOT EXISTS (
+                  SELECT FROM pg_depend d
+                  WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i' AND d.refobjsubid > 0)
+            """;
+
+    private static final String COLUMNS = """
+            SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod) AS type, a.atttypid,
+                a.attnotnull, a.atthasdef OR a.attidentity <> '' OR a.attgenerated <> '' AS filled
+            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+            WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
+              AND a.attnum > 0 AND NOT a.attisdropped
+            """;
+
+    private static final String INDEXES = """
+            SELECT i.indexrelid, i.indrelid, c.relname, i.indisunique
+            FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+            WHERE c.relnamespace = current_schema()::regnamespace
+            """;
+
+    private static final String CONSTRAINTS = """
+            SELECT k.oid, k.conrelid, k.conname, k.contype, k.convalidated, pg_get_constraintdef(k.oid) AS definition
+            FROM pg_constraint k
+            WHERE k.connamespace = current_schema()::regnamespace AND k.conrelid <> 0
+            """;
+
+    private static final String ROUTINES = """
+            SELECT 'function ' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ') returning '
+                || coalesce(pg_get_function_result(p.oid), 'nothing') AS name
+            FROM pg_proc p WHERE p.pronamespace = current_schema()::regnamespace
+            UNION ALL
+            SELECT 'label ' || e.enumlabel || ' of type ' || t.typname
+            FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid
+            WHERE t.typnamespace = current_schema()::regnamespace
+            """;
+
+    private static final String RIGHTS = """
+            SELECT c.oid, '' AS attname, g.privilege_type,
+                CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END AS role
+            FROM pg_class c, aclexplode(c.relacl) g
+            WHERE c.relnamespace = current_schema()::regnamespace AND g.grantee <> c.relowner
+            UNION ALL
+            SELECT c.oid, a.attname, g.privilege_type,
+                CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END
+            FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid, aclexplode(a.attacl) g
+            WHERE c.relnamespace = current_schema()::regnamespace
+            """;
+
     /**
      * A table, view or sequence.
      *
@@ -56,65 +111,22 @@ record Structure(
     static Structure read(Connection connection) throws SQLException {
         var structure = new Structure(
                 new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashSet<>());
-        each(connection, """
-                SELECT c.oid, coalesce(pg_partition_root(c.oid)::oid, c.oid) AS root, c.relname, c.relkind,
-                    coalesce(pg_relation_filenode(c.oid), 0) AS file,
-                    pg_stat_get_xact_numscans(c.oid) AS scans
-                FROM pg_class c
-                WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
-                  AND c.relname <> 'flyway_schema_history'
-                  -- The sequence of an identity column goes with its table.
-                  AND NOT EXISTS (
-                      SELECT FROM pg_depend d
-                      WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i' AND d.refobjsubid > 0)
-                """, row -> structure.tables.put(row.getLong("oid"), relation(row)));
+        each(connection, TABLES, row -> structure.tables.put(row.getLong("oid"), relation(row)));
         each(
                 connection,
-                """
-                SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod) AS type, a.atttypid,
-                    a.attnotnull, a.atthasdef OR a.attidentity <> '' OR a.attgenerated <> '' AS filled
-                FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-                WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
-                  AND a.attnum > 0 AND NOT a.attisdropped
-                """,
+                COLUMNS,
                 row -> structure.columns.put(row.getLong("attrelid") + "/" + row.getInt("attnum"), column(row)));
         each(
                 connection,
-                """
-                SELECT i.indexrelid, i.indrelid, c.relname, i.indisunique
-                FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-                WHERE c.relnamespace = current_schema()::regnamespace
-                """,
+                INDEXES,
                 row -> structure.indexes.put(
                         row.getLong("indexrelid"),
                         new Index(row.getLong("indrelid"), row.getString("relname"), row.getBoolean("indisunique"))));
-        each(connection, """
-                SELECT k.oid, k.conrelid, k.conname, k.contype, k.convalidated, pg_get_constraintdef(k.oid) AS definition
-                FROM pg_constraint k
-                WHERE k.connamespace = current_schema()::regnamespace AND k.conrelid <> 0
-                """, row -> structure.constraints.put(row.getLong("oid"), constraint(row)));
-        each(connection, """
-                SELECT 'function ' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ') returning '
-                    || coalesce(pg_get_function_result(p.oid), 'nothing') AS name
-                FROM pg_proc p WHERE p.pronamespace = current_schema()::regnamespace
-                UNION ALL
-                SELECT 'label ' || e.enumlabel || ' of type ' || t.typname
-                FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid
-                WHERE t.typnamespace = current_schema()::regnamespace
-                """, row -> structure.routines.add(row.getString("name")));
+        each(connection, CONSTRAINTS, row -> structure.constraints.put(row.getLong("oid"), constraint(row)));
+        each(connection, ROUTINES, row -> structure.routines.add(row.getString("name")));
         each(
                 connection,
-                """
-                SELECT c.oid, '' AS attname, g.privilege_type,
-                    CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END AS role
-                FROM pg_class c, aclexplode(c.relacl) g
-                WHERE c.relnamespace = current_schema()::regnamespace AND g.grantee <> c.relowner
-                UNION ALL
-                SELECT c.oid, a.attname, g.privilege_type,
-                    CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE g.grantee::regrole::text END
-                FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid, aclexplode(a.attacl) g
-                WHERE c.relnamespace = current_schema()::regnamespace
-                """,
+                RIGHTS,
                 row -> structure.rights.add(new Right(
                         row.getLong("oid"),
                         row.getString("attname"),

@@ -32,23 +32,7 @@ record CatalogueReport(Catalogue catalogue) {
         for (var backup : catalogue.backups()) {
             String kept = catalogue.kept(backup).orElse("EXPIRED");
             switch (backup) {
-                case Whole whole -> {
-                    var manifest = whole.manifest();
-                    table.row(
-                            manifest.id().service(),
-                            manifest.id().name(),
-                            Visible.age(Duration.between(manifest.takenAt(), catalogue.at())),
-                            Visible.size(manifest.size()),
-                            manifest.origin().method(),
-                            manifest.schemaVersion().orElse(null),
-                            manifest.keyFingerprint().orElse(null),
-                            check(whole),
-                            whole.verification()
-                                    .filter(_ -> whole.isVerified())
-                                    .map(found -> Visible.age(found.restored()))
-                                    .orElse(null),
-                            kept);
-                }
+                case Whole whole -> present(table, whole, kept);
                 case Half half -> absent(table, half, "HALF", kept);
                 case Damaged damaged -> absent(table, damaged, "DAMAGED", kept);
             }
@@ -92,6 +76,24 @@ record CatalogueReport(Catalogue catalogue) {
             }
         }
         return node;
+    }
+
+    private void present(Table table, Whole backup, String kept) {
+        var manifest = backup.manifest();
+        table.row(
+                manifest.id().service(),
+                manifest.id().name(),
+                Visible.age(Duration.between(manifest.takenAt(), catalogue.at())),
+                Visible.size(manifest.size()),
+                manifest.origin().method(),
+                manifest.schemaVersion().orElse(null),
+                manifest.keyFingerprint().orElse(null),
+                check(backup),
+                backup.verification()
+                        .filter(_ -> backup.isVerified())
+                        .map(found -> Visible.age(found.restored()))
+                        .orElse(null),
+                kept);
     }
 
     private static void absent(Table table, StoredBackup backup, String check, String kept) {
