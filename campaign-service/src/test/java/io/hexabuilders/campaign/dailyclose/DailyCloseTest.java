@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class DailyCloseTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Duration GRACE = Duration.ofHours(2);
 
     private final UUID partner = UUID.randomUUID();
     private final DailyCloseJob job;
@@ -40,7 +41,7 @@ class DailyCloseTest {
     void eachFinishedDayWithFiguresIsReportedOnceInTheCampaignsTimeZone() throws Exception {
         var campaign = launch(partner, "1000", "");
         // The first hour of a day in Berlin, and the last of the day before
-        var midnight = today().minusDays(3).atStartOfDay(BERLIN).toInstant();
+        var midnight = openDay().minusDays(3).atStartOfDay(BERLIN).toInstant();
         campaign.send(
                 campaign.row(midnight.minus(Duration.ofHours(1)), 1, 10, 1, 0, "1.50", "3"),
                 campaign.row(midnight, 1, 200, 20, 2, "20", "40"),
@@ -49,7 +50,7 @@ class DailyCloseTest {
         job.tick();
         job.tick();
         var reports = reports();
-        assertThat(days()).containsExactly(today().minusDays(4), today().minusDays(3));
+        assertThat(days()).containsExactly(openDay().minusDays(4), openDay().minusDays(3));
         var report = reports.get(1);
         assertThat(report.path("campaignId").asText()).isEqualTo(campaign.id());
         assertThat(report.path("partnerId").asText()).isEqualTo(partner.toString());
@@ -86,7 +87,11 @@ class DailyCloseTest {
         var campaign = launch(partner, "1000", "");
         runningSince(campaign, 3);
         job.tick();
-        assertThat(days()).containsExactly(today().minusDays(3), today().minusDays(2), today().minusDays(1));
+        assertThat(days())
+                .containsExactly(
+                        openDay().minusDays(3),
+                        openDay().minusDays(2),
+                        openDay().minusDays(1));
         assertThat(reports().getFirst().path("impressions").asInt()).isZero();
         assertThat(reports().getFirst().path("spend").path("amount").asText()).isEqualTo("0.00");
         job.tick();
@@ -101,26 +106,29 @@ class DailyCloseTest {
         job.tick();
         assertThat(days())
                 .containsExactly(
-                        today().minusDays(4), today().minusDays(3), today().minusDays(2), today().minusDays(1));
+                        openDay().minusDays(4),
+                        openDay().minusDays(3),
+                        openDay().minusDays(2),
+                        openDay().minusDays(1));
     }
 
     @Test
     void daysOfAPauseAreNotReported() throws Exception {
         var campaign = launch(partner, "1000", "");
         post(campaign.path() + "/pause").statusCode(200);
-        launchedOn(campaign, today().minusDays(4));
+        launchedOn(campaign, openDay().minusDays(4));
         job.tick();
-        assertThat(days()).containsExactly(today().minusDays(4));
+        assertThat(days()).containsExactly(openDay().minusDays(4));
     }
 
     @Test
     void aDayIsReportedAfterItsGrace() throws Exception {
         var campaign = launch(partner, "1000", "");
-        launchedOn(campaign, today().minusDays(4));
-        endedAgo(campaign, Duration.ofMinutes(119));
+        launchedOn(campaign, openDay().minusDays(4));
+        endedAgo(campaign, GRACE.minusMinutes(1));
         job.tick();
         assertThat(reports()).isEmpty();
-        endedAgo(campaign, Duration.ofMinutes(121));
+        endedAgo(campaign, GRACE.plusMinutes(1));
         job.tick();
         assertThat(reports()).isNotEmpty();
     }
@@ -128,21 +136,23 @@ class DailyCloseTest {
     @Test
     void aCampaignThatCannotBeReadKeepsNoOtherFromItsReport() throws Exception {
         var broken = launch(partner, "1000", "");
-        launchedOn(broken, today().minusDays(5));
+        launchedOn(broken, openDay().minusDays(5));
         var whole = launch(partner, "1000", "");
-        launchedOn(whole, today().minusDays(4));
+        launchedOn(whole, openDay().minusDays(4));
         var id = UUID.fromString(broken.id());
         var targeting =
                 sql.one("SELECT targeting FROM campaign WHERE id = ?", List.of(id), row -> row.text("targeting"));
         sql.update("UPDATE campaign SET targeting = '[]' WHERE id = ?", List.of(id));
         try {
             job.tick();
-            assertThat(days()).contains(today().minusDays(4)).doesNotContain(today().minusDays(5));
+            assertThat(days())
+                    .contains(openDay().minusDays(4))
+                    .doesNotContain(openDay().minusDays(5));
         } finally {
             sql.update("UPDATE campaign SET targeting = ?::jsonb WHERE id = ?", List.of(targeting.orElseThrow(), id));
         }
         job.tick();
-        assertThat(days()).contains(today().minusDays(5));
+        assertThat(days()).contains(openDay().minusDays(5));
     }
 
     @Test
@@ -171,8 +181,14 @@ class DailyCloseTest {
         var id = UUID.fromString(campaign.id());
         sql.update(
                 "UPDATE campaign SET status_since = ? WHERE id = ?",
-                List.of(today().minusDays(daysAgo).atTime(15, 0).atZone(BERLIN).toInstant(), id));
-        launchedOn(campaign, today().minusDays(daysAgo));
+                List.of(
+                        openDay()
+                                .minusDays(daysAgo)
+                                .atTime(15, 0)
+                                .atZone(BERLIN)
+                                .toInstant(),
+                        id));
+        launchedOn(campaign, openDay().minusDays(daysAgo));
     }
 
     /** Moves the day that the launch noted. */
@@ -189,8 +205,9 @@ class DailyCloseTest {
                 List.of(Instant.now().minus(ago), UUID.fromString(campaign.id())));
     }
 
-    private static LocalDate today() {
-        return LocalDate.now(BERLIN);
+    /** The first day that is not reported yet: yesterday still, until its grace is over. */
+    private static LocalDate openDay() {
+        return LocalDate.ofInstant(Instant.now().minus(GRACE), BERLIN);
     }
 
     private List<LocalDate> days() throws SQLException {
