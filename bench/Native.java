@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -138,10 +137,11 @@ final class Native {
                             : perSecond(process, () -> HttpRequest.newBuilder(URI.create(address + work.writePath()))
                                     .header("Content-Type", "application/json")
                                     .POST(HttpRequest.BodyPublishers.ofString(work.write().get())));
-                    Arrays.sort(seconds);
-                    Arrays.sort(cpu);
                     return new Figures(
-                            megabytes, seconds[starts / 2], cpu[starts / 2], rest, residentMb(process), reads, writes);
+                            megabytes,
+                            new Samples(seconds).percentile(0.5),
+                            new Samples(cpu).percentile(0.5),
+                            rest, residentMb(process), reads, writes);
                 }
             } finally {
                 process.destroy();
@@ -177,7 +177,7 @@ final class Native {
         throw new IllegalStateException("did not become ready");
     }
 
-    /** Requests a second after warming up; a star says that some were refused. */
+    /** Requests a second after warming up; a star says that some were refused or lost. */
     private String perSecond(Process process, Supplier<HttpRequest.Builder> requests) throws InterruptedException {
         requestsWithin(load.dividedBy(2), requests, new LongAdder());
         var refused = new LongAdder();
@@ -200,13 +200,21 @@ final class Native {
             for (int i = 0; i < readers; i++) {
                 threads.submit(() -> {
                     while (System.nanoTime() < end) {
-                        (send(requests.get()).statusCode() < 300 ? done : refused).increment();
+                        (isDone(requests.get()) ? done : refused).increment();
                     }
                     return null;
                 });
             }
         }
         return done.sum();
+    }
+
+    private boolean isDone(HttpRequest.Builder request) throws InterruptedException {
+        try {
+            return send(request).statusCode() < 300;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -59,10 +59,15 @@ require_graalvm() {
 is_built() {
   executable=$project/$1/target/native/$1
   [ -x "$executable" ] || return 1
-  case $1 in hexactl) shared=history-chain ;; *) shared='history-chain platform platform-events' ;; esac
-  for module in $1 $shared; do
-    newer=$(find "$project/pom.xml" "$project/$module/pom.xml" "$project/$module/src/main" \
-      -newer "$executable" -print 2>/dev/null | head -n 1)
+  case $1 in hexactl) shared='history-chain embedded' ;; *) shared='history-chain platform platform-events' ;; esac
+  sources=pom.xml
+  for module in $1 $shared; do sources="$sources $module/pom.xml $module/src/main"; done
+  # hexactl carries the services' migrations.
+  [ "$1" != hexactl ] || for each in partner onboarding recruitment campaign; do
+    sources="$sources $each-service/src/main/resources/db"
+  done
+  for source in $sources; do
+    newer=$(find "$project/$source" -newer "$executable" -print | head -n 1)
     [ -z "$newer" ] || return 1
   done
 }

@@ -27,16 +27,25 @@ class MigrationCopiesTest {
         for (String name : SHARED) {
             Map<String, String> copies = new HashMap<>();
             for (String service : SERVICES) {
-                copies.put(service, copy(service, name));
+                copies.put(service, copy(service, "migration", "V", name));
             }
             assertThat(copies.values()).as("the copies of " + name).containsOnly(copies.get(SERVICES.getFirst()));
         }
     }
 
-    private String copy(String service, String name) throws IOException {
-        var folder = root.resolve(service).resolve("src/main/resources/db/migration");
+    @Test
+    void theirUndoScriptsAreTheSameInAllServices() throws IOException {
+        Map<String, String> copies = new HashMap<>();
+        for (String service : SERVICES) {
+            copies.put(service, copy(service, "undo", "U", "vacuum_of_events"));
+        }
+        assertThat(copies.values()).containsOnly(copies.get(SERVICES.getFirst()));
+    }
+
+    private String copy(String service, String kind, String prefix, String name) throws IOException {
+        var folder = root.resolve(service).resolve("src/main/resources/db").resolve(kind);
         try (var files = Files.list(folder)) {
-            var found = files.filter(file -> file.getFileName().toString().matches("V\\d+__" + name + "\\.sql"))
+            var found = files.filter(file -> file.getFileName().toString().matches(prefix + "\\d+__" + name + "\\.sql"))
                     .toList();
             assertThat(found).as(name + " in " + folder).hasSize(1);
             return Files.readString(found.getFirst());

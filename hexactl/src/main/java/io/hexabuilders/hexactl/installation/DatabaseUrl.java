@@ -9,27 +9,50 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** Reads {@code SERVICE=postgresql://USER@HOST:PORT/DATABASE?parameters}. */
 final class DatabaseUrl {
 
-    private static final String FORM = "SERVICE=postgresql://USER@HOST:PORT/DATABASE";
+    private static final String FORM = "postgresql://USER@HOST:PORT/DATABASE";
 
-    private DatabaseUrl() {}
+    private final String source;
+    private final String which;
+    private final String form;
+    private final Service service;
+    private final Passwords passwords;
 
-    static DatabaseAddress parse(String text, Function<Service, String> password, Duration timeout) {
+    private DatabaseUrl(String source, String which, String form, Service service, Passwords passwords) {
+        this.source = source;
+        this.which = which;
+        this.form = form;
+        this.service = service;
+        this.passwords = passwords;
+    }
+
+    /** @param source the option or file that holds the text, for messages */
+    static DatabaseAddress parse(String source, String text, Passwords passwords, Duration timeout) {
         int equals = text.indexOf('=');
         int colon = text.indexOf(':');
+        String form = "SERVICE=" + FORM;
         if (equals < 0 || colon < equals) {
-            throw Failure.usage("--database-url: it is written " + FORM + ", with the service's name first");
+            throw Failure.usage(source + ": it is written " + form + ", with the service's name first");
         }
-        Service service = service(text.substring(0, equals));
-        URI url = uri(text.substring(equals + 1).replaceFirst("^jdbc:", ""));
+        Service service = service(source, text.substring(0, equals));
+        return new DatabaseUrl(source, source + " " + service, form, service, passwords)
+                .address(text.substring(equals + 1), timeout);
+    }
+
+    /** Of a text without the service's name. */
+    static DatabaseAddress parse(String source, Service service, String text, Passwords passwords, Duration timeout) {
+        return new DatabaseUrl(source, source, FORM, service, passwords).address(text, timeout);
+    }
+
+    private DatabaseAddress address(String text, Duration timeout) {
+        URI url = uri(text.replaceFirst("^jdbc:", ""));
         if (!Objects.equals(url.getScheme(), "postgresql")
                 || url.getHost() == null
                 || url.getPath().length() < 2) {
-            throw Failure.usage("--database-url " + service + ": it is written " + FORM);
+            throw Failure.usage(which + ": it is written " + form);
         }
         var parameters = new ArrayList<String>();
         String user = Objects.toString(url.getUserInfo(), "");
@@ -37,27 +60,27 @@ final class DatabaseUrl {
             if (parameter.startsWith("user=")) {
                 user = URLDecoder.decode(parameter.substring("user=".length()), StandardCharsets.UTF_8);
             } else if (parameter.startsWith("password=")) {
-                throw passwordInUrl(service);
+                throw holdsPassword();
             } else if (!parameter.isEmpty()) {
                 parameters.add(parameter);
             }
         }
         if (user.contains(":")) {
-            throw passwordInUrl(service);
+            throw holdsPassword();
         }
         if (user.isEmpty()) {
-            throw Failure.usage("--database-url " + service + " names no user: " + FORM);
+            throw Failure.usage(which + " names no user: " + form);
         }
         return new DatabaseAddress(
                 service,
-                jdbc(url, service, parameters),
+                jdbc(url, parameters),
                 user,
-                password.apply(service),
+                passwords.of().apply(service),
                 timeout,
-                "Check --database-url and whether PostgreSQL runs there");
+                "Check " + source + " and whether PostgreSQL runs there");
     }
 
-    private static String jdbc(URI url, Service service, List<String> parameters) {
+    private String jdbc(URI url, List<String> parameters) {
         if (parameters.stream().noneMatch(parameter -> parameter.startsWith("currentSchema="))) {
             parameters.add("currentSchema=" + service.schema());
         }
@@ -65,25 +88,25 @@ final class DatabaseUrl {
         return "jdbc:postgresql://" + url.getHost() + port + url.getRawPath() + "?" + String.join("&", parameters);
     }
 
-    private static Service service(String name) {
+    private static Service service(String source, String name) {
         try {
             return Service.of(name);
         } catch (IllegalArgumentException e) {
-            throw Failure.usage("--database-url: " + e.getMessage());
+            throw Failure.usage(source + ": " + e.getMessage());
         }
     }
 
-    private static URI uri(String text) {
+    private URI uri(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException _) {
             // The text is not repeated: it may hold a password.
-            throw Failure.usage("--database-url: that is no URL; it is written " + FORM);
+            throw Failure.usage(which + ": that is no URL; it is written " + form);
         }
     }
 
-    private static Failure passwordInUrl(Service service) {
-        return Failure.usage("--database-url " + service + " holds a password, which others can see in the list of"
-                + " processes: set HEXACTL_" + service.name() + "_PASSWORD or use --password-file");
+    private Failure holdsPassword() {
+        return Failure.usage(which + " holds a password, which others may see there: "
+                + passwords.advice().apply(service));
     }
 }

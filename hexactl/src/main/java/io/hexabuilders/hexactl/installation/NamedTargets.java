@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 
 /**
  * Installations by name: {@code local} is the suite of the home, any other one the file {@code estates/NAME.properties}
@@ -19,8 +20,12 @@ public final class NamedTargets {
 
     private NamedTargets() {}
 
+    public static boolean isLocal(String name) {
+        return name.equals("local");
+    }
+
     public static Target of(String name, Map<String, String> environment, Duration timeout) {
-        if (name.equals("local")) {
+        if (isLocal(name)) {
             return new LocalTarget(environment, timeout);
         }
         if (!name.matches("[a-z][a-z0-9-]*")) {
@@ -34,7 +39,10 @@ public final class NamedTargets {
             addresses.put(
                     service,
                     DatabaseUrl.parse(
-                            key + "=" + lines.getProperty(key), _ -> password(name, service, environment), timeout));
+                            file.toString(),
+                            key + "=" + lines.getProperty(key),
+                            passwords(name, environment),
+                            timeout));
         }
         return new ConnectionTarget(addresses, Optional.empty());
     }
@@ -47,11 +55,7 @@ public final class NamedTargets {
      */
     public static DatabaseAddress address(
             String option, String name, String text, Map<String, String> environment, Duration timeout) {
-        try {
-            return DatabaseUrl.parse(text, service -> password(name, service, environment), timeout);
-        } catch (Failure e) {
-            throw Failure.usage(e.message().replace("--database-url", option));
-        }
+        return DatabaseUrl.parse(option, text, passwords(name, environment), timeout);
     }
 
     private static Properties read(Path file, String name) {
@@ -74,11 +78,15 @@ public final class NamedTargets {
         }
     }
 
-    private static String password(String name, Service service, Map<String, String> environment) {
+    private static Passwords passwords(String name, Map<String, String> environment) {
         String prefix = "HEXACTL_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
-        String own = environment.get(prefix + "_" + service.name() + "_PASSWORD");
-        return Optional.ofNullable(own == null ? environment.get(prefix + "_PASSWORD") : own)
-                .orElseThrow(() -> Failure.usage("no password for " + service + " of " + name + ": set " + prefix + "_"
-                        + service.name() + "_PASSWORD or " + prefix + "_PASSWORD"));
+        Function<Service, String> advice =
+                service -> "set " + prefix + "_" + service.name() + "_PASSWORD or " + prefix + "_PASSWORD";
+        return new Passwords(
+                service -> Optional.ofNullable(environment.get(prefix + "_" + service.name() + "_PASSWORD"))
+                        .or(() -> Optional.ofNullable(environment.get(prefix + "_PASSWORD")))
+                        .orElseThrow(() -> Failure.usage(
+                                "no password for " + service + " of " + name + ": " + advice.apply(service))),
+                advice);
     }
 }

@@ -17,17 +17,14 @@ public final class ScratchServers {
 
     /** @param url {@code postgresql://USER@HOST:PORT/DATABASE} */
     public static DatabaseAddress parse(String url, Optional<String> password, Duration timeout) {
-        try {
-            return DatabaseUrl.parse(
-                    Service.PARTNER.shortName() + "=" + url,
-                    _ -> password.orElseThrow(
-                            () -> Failure.usage("no password for --scratch-url: set HEXACTL_SCRATCH_PASSWORD")),
-                    timeout);
-        } catch (Failure e) {
-            throw e.message().contains("--database-url")
-                    ? Failure.usage("--scratch-url: it is written postgresql://USER@HOST:PORT/DATABASE, without a"
-                            + " password")
-                    : e;
-        }
+        String advice = "set HEXACTL_SCRATCH_PASSWORD";
+        return DatabaseUrl.parse(
+                "--scratch-url",
+                Service.PARTNER,
+                url,
+                new Passwords(
+                        _ -> password.orElseThrow(() -> Failure.usage("no password for --scratch-url: " + advice)),
+                        _ -> advice),
+                timeout);
     }
 }

@@ -94,9 +94,12 @@ public final class TargetOptions {
                 case local -> new LocalTarget(environment, patience);
             };
         }
+        var passwords = new Passwords(
+                service -> password(service, environment),
+                service -> "set HEXACTL_" + service.name() + "_PASSWORD or use --password-file");
         Map<Service, DatabaseAddress> addresses = new EnumMap<>(Service.class);
         for (String text : databases) {
-            var address = DatabaseUrl.parse(text, service -> password(service, environment), patience);
+            var address = DatabaseUrl.parse("--database-url", text, passwords, patience);
             if (addresses.put(address.service(), address) != null) {
                 throw Failure.usage("--database-url names " + address.service() + " twice");
             }

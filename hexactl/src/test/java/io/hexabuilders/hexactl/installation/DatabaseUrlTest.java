@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hexabuilders.hexactl.console.Failure;
 import java.time.Duration;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class DatabaseUrlTest {
         "partner=postgresql://olga@db/shared?currentSchema=x,jdbc:postgresql://db/shared?currentSchema=x"
     })
     void urlsBecomeThoseOfTheDriver(String text, String url) {
-        var address = DatabaseUrl.parse(text, service -> "secret of " + service, TIMEOUT);
+        var address = DatabaseUrl.parse("--database-url", text, passwords(service -> "secret of " + service), TIMEOUT);
         assertThat(address.url()).isEqualTo(url);
         assertThat(address.user()).isEqualTo("olga");
         assertThat(address.password()).isEqualTo("secret of " + address.service());
@@ -35,21 +36,27 @@ class DatabaseUrlTest {
         "partner=mysql://olga@db/p,SERVICE=postgresql://USER@HOST:PORT/DATABASE",
         "partner=postgresql://olga@db,SERVICE=postgresql://USER@HOST:PORT/DATABASE",
         "partner=postgresql://db/p,names no user",
-        "partner=postgresql://olga:secret@db/p,holds a password",
+        "partner=postgresql://olga:secret@db/p,which others may see there: set THIS_ONE",
         "partner=postgresql://olga@db/p?password=secret,holds a password",
         "partner=postgresql://olga:se cret@db/p,that is no URL",
     })
     void wrongUrlIsExplainedWithoutRepeatingIt(String text, String message) {
         assertThatExceptionOfType(Failure.class)
-                .isThrownBy(() -> DatabaseUrl.parse(text, _ -> "", TIMEOUT))
+                .isThrownBy(() -> DatabaseUrl.parse("--copy-url", text, passwords(_ -> ""), TIMEOUT))
                 .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(2))
+                .withMessageStartingWith("--copy-url")
                 .withMessageContaining(message)
                 .satisfies(failure -> assertThat(failure.message()).doesNotContain("secret", "se cret"));
     }
 
     @Test
     void addressDoesNotShowItsPassword() {
-        var address = DatabaseUrl.parse("partner=postgresql://olga@db:1/p", _ -> "secret", TIMEOUT);
+        var address = DatabaseUrl.parse(
+                "--database-url", "partner=postgresql://olga@db:1/p", passwords(_ -> "secret"), TIMEOUT);
         assertThat(address).hasToString("partner-service at db:1/p as olga");
+    }
+
+    private static Passwords passwords(Function<Service, String> of) {
+        return new Passwords(of, _ -> "set THIS_ONE");
     }
 }

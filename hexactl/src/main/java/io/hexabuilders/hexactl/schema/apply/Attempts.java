@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.schema.apply;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.schema.migration.ScriptRun;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,8 +52,8 @@ record Attempts(int most, Duration pause) {
 
     /** What was in its way; empty where it is done. */
     private static Optional<String> attempt(Connection connection, Service service, Deed deed) throws SQLException {
-        execute(connection, "SET search_path = \"" + service.schema() + "\"");
-        execute(connection, "SET lock_timeout = '5s'");
+        ScriptRun.execute(connection, "SET search_path = \"" + service.schema() + "\"");
+        ScriptRun.execute(connection, "SET lock_timeout = '5s'");
         if (!isAloneWithFlyway(connection, service)) {
             return Optional.of("another migration is at work");
         }
@@ -86,13 +87,6 @@ record Attempts(int most, Duration pause) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.of("interrupted", e);
-        }
-    }
-
-    static void execute(Connection connection, String statement) throws SQLException {
-        try (var one = connection.createStatement()) {
-            one.setEscapeProcessing(false);
-            one.execute(statement);
         }
     }
 }

@@ -28,7 +28,12 @@ final class Changing {
 
     int carryOut(ChangeOrder order) {
         if (order.changes().isEmpty()) {
-            workplace.console().say("nothing to do: no migration is pending");
+            workplace
+                    .console()
+                    .say(
+                            order.direction() == Direction.APPLY
+                                    ? "nothing to do: no migration is pending"
+                                    : "nothing to do: no newer migration was applied");
             report(order, null);
             return ExitCodes.DONE;
         }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Looks whether a service's pending migrations may go from one installation to the next. */
 final class Gate {
@@ -32,7 +33,7 @@ final class Gate {
     private final String to;
     private final Scratch scratch;
     private final Map<Service, DatabaseAddress> copies;
-    private final Backups backups;
+    private final Function<Service, Optional<Instant>> newestVerified;
     private final Instant now;
 
     Gate(
@@ -41,13 +42,13 @@ final class Gate {
             String to,
             Scratch scratch,
             Map<Service, DatabaseAddress> copies,
-            Backups backups) {
+            Function<Service, Optional<Instant>> newestVerified) {
         this.options = options;
         this.proof = proof;
         this.to = to;
         this.scratch = scratch;
         this.copies = copies;
-        this.backups = backups;
+        this.newestVerified = newestVerified;
         this.now = proof.now();
     }
 
@@ -166,7 +167,7 @@ final class Gate {
     }
 
     private void backup(Service service, List<Check> checks) {
-        var newest = backups.newestVerified(service);
+        var newest = newestVerified.apply(service);
         if (newest.isPresent() && Duration.between(newest.get(), now).compareTo(FRESH) <= 0) {
             checks.add(Check.passed(
                     service, Subject.BACKUP, "verified, " + Visible.age(Duration.between(newest.get(), now)) + " old"));

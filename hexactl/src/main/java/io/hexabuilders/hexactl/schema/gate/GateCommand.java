@@ -5,13 +5,19 @@ import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.RepositoryOption;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.installation.Estate;
 import io.hexabuilders.hexactl.installation.NamedTargets;
+import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.schema.status.SchemaView;
 import io.hexabuilders.hexactl.schema.trial.ScratchOptions;
 import io.hexabuilders.hexactl.schema.trial.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +34,8 @@ import picocli.CommandLine.Option;
             "Passed by a service whose schemas are what their migrations make, on both sides; whose pending",
             "migrations the first installation has applied, whole, from the same files, --min-age ago; which keep",
             "the rules of hexactl schema lint, hold no lock too long on a copy with rows, and take nothing away",
-            "that an older version uses; and which has a verified backup of the last 24 h.",
+            "that an older version uses; and which has a verified backup of the last 24 h. hexactl knows the",
+            "backups of local only; for another one a person looks, and says --without-backup.",
             "An installation is named by a file estates/NAME.properties in HEXA_HOME, with lines like",
             "  partner=postgresql://partner_readonly@db.example:5432/partner_management",
             "and the passwords in HEXACTL_NAME_PARTNER_PASSWORD (and so on) or HEXACTL_NAME_PASSWORD; local is",
@@ -65,6 +72,9 @@ public final class GateCommand implements Callable<Integer> {
     private final ScratchOptions scratch = new ScratchOptions();
 
     @Mixin
+    private final RepositoryOption repository = new RepositoryOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     @Option(
@@ -92,7 +102,7 @@ public final class GateCommand implements Callable<Integer> {
                 to,
                 scratch.scratch(environment),
                 copy.copies(environment, patience),
-                _ -> Optional.empty());
+                this::newestVerified);
         var checks = new ArrayList<Check>();
         var verdicts = new ArrayList<Verdict>();
         for (int index = 0; index < chosen.size(); index++) {
@@ -107,5 +117,18 @@ public final class GateCommand implements Callable<Integer> {
             workplace.console().block(report.text());
         }
         return report.isOpen() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    /** When the newest backup was taken that was restored and compared. Backups are of local installations only. */
+    private Optional<Instant> newestVerified(Service service) {
+        if (!NamedTargets.isLocal(to)) {
+            return Optional.empty();
+        }
+        return repository.repository(workplace.environment()).all(List.of(service)).stream()
+                .filter(StoredBackup.Whole.class::isInstance)
+                .map(StoredBackup.Whole.class::cast)
+                .filter(StoredBackup.Whole::isVerified)
+                .map(backup -> backup.manifest().takenAt())
+                .max(Comparator.naturalOrder());
     }
 }

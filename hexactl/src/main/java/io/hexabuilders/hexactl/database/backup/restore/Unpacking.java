@@ -9,7 +9,6 @@ import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -17,9 +16,6 @@ import java.util.function.Consumer;
 
 /** A base backup becomes a folder with which PostgreSQL starts, and goes through its WAL up to the restore point. */
 public final class Unpacking {
-
-    private static final String SETTINGS = "postgresql.auto.conf";
-    private static final String SETTINGS_BEFORE = "postgresql.auto.conf.before-restore";
 
     private final Repository repository;
     private final Manifest manifest;
@@ -52,14 +48,6 @@ public final class Unpacking {
         progress.accept("unpacked " + Visible.size(manifest.unpacked()));
     }
 
-    /** The settings of the recovery are of no use any more once the server has come up. */
-    public static void forgetRecovery(Path data) throws IOException {
-        Path before = data.resolve(SETTINGS_BEFORE);
-        if (Files.exists(before)) {
-            Files.move(before, data.resolve(SETTINGS), StandardCopyOption.ATOMIC_MOVE);
-        }
-    }
-
     private void requireRoom(Path folder) throws IOException {
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < manifest.unpacked()) {
@@ -71,9 +59,8 @@ public final class Unpacking {
 
     /** There is no archive of WAL to restore from: all that is needed lies in the folder already. */
     private static void prepareRecovery(Path data, Origin.BaseBackup base) throws IOException {
-        Path settings = data.resolve(SETTINGS);
-        Files.copy(settings, data.resolve(SETTINGS_BEFORE));
-        Files.writeString(settings, """
+        Files.writeString(
+                data.resolve("postgresql.auto.conf"), """
 
                 restore_command = 'false'
                 recovery_target_name = '%s'

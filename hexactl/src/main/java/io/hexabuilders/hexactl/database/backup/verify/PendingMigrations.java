@@ -3,6 +3,8 @@ package io.hexabuilders.hexactl.database.backup.verify;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.schema.migration.History;
 import io.hexabuilders.hexactl.schema.migration.Migration;
+import io.hexabuilders.hexactl.schema.migration.Script;
+import io.hexabuilders.hexactl.schema.migration.ScriptRun;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,23 +22,18 @@ final class PendingMigrations {
         };
     }
 
-    /** As the owner, each in a transaction of its own; stops at the first that fails. @return what failed */
+    /** As the owner, each as {@code schema apply} does it; stops at the first that fails. @return what failed */
     static Optional<String> apply(Connection connection, Service service, List<Migration> migrations)
             throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("SET SESSION AUTHORIZATION " + service.shortName() + "_owner");
-            statement.execute("SET search_path = " + service.schema());
-            connection.setAutoCommit(false);
-            for (var migration : migrations) {
-                try {
-                    statement.execute(migration.filledIn());
-                    connection.commit();
-                } catch (SQLException e) {
-                    connection.rollback();
-                    return Optional.of("the migration " + migration + " fails on it: " + e.getMessage());
-                }
+        ScriptRun.execute(connection, "SET SESSION AUTHORIZATION " + service.shortName() + "_owner");
+        ScriptRun.execute(connection, "SET search_path = " + service.schema());
+        for (var migration : migrations) {
+            try {
+                ScriptRun.of(connection, Script.of(migration.filledIn()), _ -> {});
+            } catch (SQLException e) {
+                return Optional.of("the migration " + migration + " fails on it: " + e.getMessage());
             }
-            return Optional.empty();
         }
+        return Optional.empty();
     }
 }
