@@ -10,6 +10,10 @@ final class OutboxFilling {
 
     private static final int FILL_BATCH = 250_000;
     private static final Duration VACUUM_WITHIN = Duration.ofMinutes(15);
+    // PostgreSQL's own autovacuum_naptime, in seconds: so long nobody may look whether a vacuum is due.
+    private static final long NAPTIME = 60;
+    // Events a second, the rate that the services are measured at.
+    private static final long RATE = 500;
 
     private final Connection connection;
 
@@ -17,7 +21,7 @@ final class OutboxFilling {
         this.connection = connection;
     }
 
-    /** Fills the last days and the present one, waits for autovacuum, and leaves as many dead rows as it lets stand. */
+    /** Fills the last days and the present one, waits for autovacuum, and leaves as many dead rows as can come before it looks again. */
     void fill(long sent) throws SQLException, InterruptedException {
         long begin = System.nanoTime();
         long daily = sent / (MeasuredOutbox.DAYS + 1);
@@ -34,7 +38,7 @@ final class OutboxFilling {
         vacuum(today, "on");
         awaitVacuum(today);
         long vacuumed = System.nanoTime();
-        long allowed = Long.parseLong(MeasuredOutbox.text(connection, """
+        long due = Long.parseLong(MeasuredOutbox.text(connection, """
                 SELECT (threshold + factor * reltuples)::bigint
                 FROM pg_class, LATERAL (
                     SELECT max(option_value::float) FILTER (WHERE option_name = 'autovacuum_vacuum_threshold'),
@@ -42,8 +46,9 @@ final class OutboxFilling {
                     FROM pg_options_to_table(reloptions)) AS setting(threshold, factor)
                 WHERE relname = '%s'
                 """.formatted(today)));
+        long dead = due + RATE * NAPTIME;
         vacuum(today, "off");
-        sendToday(allowed);
+        sendToday(dead);
         System.out.printf(
                 Locale.ROOT,
                 "%d sent events in %d days (%.0f s), vacuumed %.0f s later, then %d dead rows; %s%n",
@@ -51,7 +56,7 @@ final class OutboxFilling {
                 MeasuredOutbox.DAYS + 1,
                 (filled - begin) / 1e9,
                 (vacuumed - filled) / 1e9,
-                allowed,
+                dead,
                 MeasuredOutbox.text(connection, "SELECT pg_size_pretty(pg_database_size(current_database()))"));
     }
 

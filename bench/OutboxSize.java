@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * Asks an outbox without sent events and one with many, in turn, what the services ask of it all the time, with their
  * own statements. The large one has its events in the partitions of the last days and of the present one, and there as many
- * dead rows as the partition's settings let stand before a vacuum. Arguments: a folder for the databases, how many sent
+ * dead rows as the partition's settings let stand, and a minute of 500 events a second brings until autovacuum looks again.
+ * Arguments: a folder for the databases, how many sent
  * events, how many rounds, the migrations that make the tables.
  */
 final class OutboxSize {

@@ -82,9 +82,21 @@ build_program() {
     mv "$runner" "$project/$1/target/native/$1"
 }
 
+# Verifying a backup and trying a migration start a PostgreSQL: the one for this system goes into the executable.
+carry_postgres() {
+  case $(uname -s) in Darwin) family=darwin ;; *) family=linux ;; esac
+  case $(uname -m) in arm64 | aarch64) processor=arm_64 ;; *) processor=x86_64 ;; esac
+  carried=$project/hexactl/target/native/carried
+  mkdir -p "$carried/META-INF/native-image/io.hexabuilders/postgres"
+  printf '{"resources": [{"glob": "postgres-%s-%s.txz"}]}\n' "$family" "$processor" \
+    >"$carried/META-INF/native-image/io.hexabuilders/postgres/reachability-metadata.json"
+}
+
 build_hexactl() {
+  carry_postgres
   # shellcheck disable=SC2046 # each option is a word
-  "$GRAALVM_HOME/bin/native-image" "-J-Xmx$memory" --no-fallback $(printf '%s' "$options" | tr , ' ') -cp "$project/hexactl/target/hexactl.jar" \
+  "$GRAALVM_HOME/bin/native-image" "-J-Xmx$memory" --no-fallback $(printf '%s' "$options" | tr , ' ') \
+    -cp "$project/hexactl/target/hexactl.jar:$carried" \
     -o "$project/hexactl/target/native/hexactl" io.hexabuilders.hexactl.Hexactl >"$log" 2>&1
 }
 
