@@ -27,10 +27,11 @@ final class CopyOption {
         var copies = new EnumMap<Service, DatabaseAddress>(Service.class);
         for (String url : urls) {
             var address = NamedTargets.address("--copy-url", "copy", url, environment, timeout);
-            if (address.place().endsWith("/" + address.service().database())) {
-                throw Failure.usage("--copy-url " + address.service() + ": "
-                        + address.service().database()
-                        + " is the name of the service's own database; a copy has another one");
+            for (var service : Service.values()) {
+                if (address.place().endsWith("/" + service.database())) {
+                    throw Failure.usage("--copy-url " + address.service() + ": " + service.database()
+                            + " is the name of the database of " + service + " itself; a copy has another one");
+                }
             }
             if (Optional.ofNullable(copies.put(address.service(), address)).isPresent()) {
                 throw Failure.usage("--copy-url names " + address.service() + " twice");

@@ -2,16 +2,12 @@ package io.hexabuilders.hexactl.schema.gate;
 
 import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.database.status.Trouble;
-import io.hexabuilders.hexactl.installation.Database;
-import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Estate.Answer;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.schema.gate.Check.Subject;
 import io.hexabuilders.hexactl.schema.migration.History;
 import io.hexabuilders.hexactl.schema.migration.Migration;
 import io.hexabuilders.hexactl.schema.status.SchemaDiagnosis;
-import io.hexabuilders.hexactl.schema.status.SchemaView;
-import io.hexabuilders.hexactl.schema.trial.CopyTrial;
 import io.hexabuilders.hexactl.schema.trial.EmptyTrial;
 import io.hexabuilders.hexactl.schema.trial.Scratch;
 import io.hexabuilders.hexactl.schema.trial.Verdict;
@@ -19,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -32,7 +27,7 @@ final class Gate {
     private final Proof proof;
     private final String to;
     private final Scratch scratch;
-    private final Map<Service, DatabaseAddress> copies;
+    private final CopyCheck copy;
     private final Function<Service, Optional<Instant>> newestVerified;
     private final Instant now;
 
@@ -41,13 +36,13 @@ final class Gate {
             Proof proof,
             String to,
             Scratch scratch,
-            Map<Service, DatabaseAddress> copies,
+            CopyCheck copy,
             Function<Service, Optional<Instant>> newestVerified) {
         this.options = options;
         this.proof = proof;
         this.to = to;
         this.scratch = scratch;
-        this.copies = copies;
+        this.copy = copy;
         this.newestVerified = newestVerified;
         this.now = proof.now();
     }
@@ -55,7 +50,7 @@ final class Gate {
     /** What was found, and what the trials have shown. */
     record Answers(List<Check> checks, List<Verdict> verdicts) {}
 
-    Answers look(Service service, Answer<SchemaView> before, Answer<SchemaView> next) {
+    Answers look(Service service, Answer<Installed> before, Answer<Installed> next) {
         var checks = new ArrayList<Check>();
         var proved = history(service, proof.from(), before, checks);
         var lacking = history(service, to, next, checks);
@@ -69,7 +64,7 @@ final class Gate {
         }
         var verdicts = new ArrayList<Verdict>();
         rules(service, pending, checks, verdicts);
-        trial(service, checks, verdicts);
+        checks.add(copy.of(service, lacking.get(), pending, verdicts));
         contract(service, verdicts, checks);
         backup(service, checks);
         return new Answers(checks, verdicts);
@@ -77,14 +72,14 @@ final class Gate {
 
     /** Empty where the installation is not in order; a check says why. */
     private static Optional<History.Known> history(
-            Service service, String name, Answer<SchemaView> answer, List<Check> checks) {
+            Service service, String name, Answer<Installed> answer, List<Check> checks) {
         switch (answer) {
-            case Answer.Missing<SchemaView> missing -> {
+            case Answer.Missing<Installed> missing -> {
                 checks.add(Check.refused(service, Subject.HISTORY, name + ": " + missing.why(), ""));
                 return Optional.empty();
             }
-            case Answer.Given<SchemaView> given -> {
-                var view = given.value();
+            case Answer.Given<Installed> given -> {
+                var view = given.value().view();
                 var wrong = SchemaDiagnosis.of(view).stream()
                         .filter(trouble -> trouble.isWrong() || !view.isComparable())
                         .toList();
@@ -114,34 +109,6 @@ final class Gate {
                                 Subject.RULES,
                                 refused + " of " + pending.size() + " pending migrations break them, see above",
                                 "a new release with other migrations"));
-    }
-
-    private void trial(Service service, List<Check> checks, List<Verdict> verdicts) {
-        var copy = copies.get(service);
-        if (copy == null) {
-            checks.add(
-                    options.isWithoutCopy()
-                            ? Check.leftOut(service, Subject.TRIAL, "no copy was tried, so no lock was measured")
-                            : Check.refused(
-                                    service,
-                                    Subject.TRIAL,
-                                    "there is no copy with rows to try it on",
-                                    "restore a backup of " + to + " under another name and name it with --copy-url;"
-                                            + " --without-copy goes on without"));
-            return;
-        }
-        var tried = new Database(copy).call(connection -> CopyTrial.of(connection, service, options.longestLock()));
-        verdicts.addAll(tried);
-        var longest = tried.stream()
-                .map(Verdict::longestLock)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        String found = tried.size() + " tried on " + copy.place() + ", the longest lock was held " + longest.toMillis()
-                + " ms";
-        checks.add(
-                tried.stream().anyMatch(Verdict::isRefused)
-                        ? Check.refused(service, Subject.TRIAL, found, "see above; try again on a fresh copy")
-                        : Check.passed(service, Subject.TRIAL, found));
     }
 
     private void contract(Service service, List<Verdict> verdicts, List<Check> checks) {

@@ -8,10 +8,10 @@ import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.installation.Estate;
+import io.hexabuilders.hexactl.installation.Estate.Answer;
 import io.hexabuilders.hexactl.installation.NamedTargets;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
-import io.hexabuilders.hexactl.schema.status.SchemaView;
 import io.hexabuilders.hexactl.schema.trial.ScratchOptions;
 import io.hexabuilders.hexactl.schema.trial.Verdict;
 import java.time.Instant;
@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,14 +97,14 @@ public final class GateCommand implements Callable<Integer> {
         var before = NamedTargets.of(from, environment, patience);
         var next = NamedTargets.of(to, environment, patience);
         var chosen = services.among(next);
-        var proved = new Estate(before).ask(chosen, SchemaView::read);
-        var lacking = new Estate(next).ask(chosen, SchemaView::read);
+        var proved = new Estate(before).ask(chosen, Installed::read);
+        var lacking = new Estate(next).ask(chosen, Installed::read);
         var gate = new Gate(
                 options,
                 new Proof(from, options.minimumAge(), workplace.clock().instant()),
                 to,
                 scratch.scratch(environment),
-                copy.copies(environment, patience),
+                new CopyCheck(options, to, copy.copies(environment, patience), identities(proved, lacking)),
                 this::newestVerified);
         var checks = new ArrayList<Check>();
         var verdicts = new ArrayList<Verdict>();
@@ -117,6 +120,13 @@ public final class GateCommand implements Callable<Integer> {
             workplace.console().block(report.text());
         }
         return report.isOpen() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    private static Set<Identity> identities(List<Answer<Installed>> proved, List<Answer<Installed>> lacking) {
+        return Stream.concat(proved.stream(), lacking.stream())
+                .filter(Answer.Given.class::isInstance)
+                .map(answer -> ((Answer.Given<Installed>) answer).value().identity())
+                .collect(Collectors.toSet());
     }
 
     /** When the newest backup was taken that was restored and compared. Backups are of local installations only. */

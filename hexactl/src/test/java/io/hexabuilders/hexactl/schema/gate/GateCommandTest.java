@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.hexactl.CommandRun;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackups;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.schema.MigratedServer;
 import io.hexabuilders.hexactl.schema.migration.Migration;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,23 +103,103 @@ class GateCommandTest {
     }
 
     @Test
+    void databaseOfAnInstallationIsNoCopyOfItselfWhateverItsNameIs() throws SQLException {
+        var run = gate("--without-backup", "--copy-url", line("partner_owner", "gate_production"));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("/gate_production is the database of an installation itself", "nothing was tried");
+        superuser("ALTER DATABASE partner_management RENAME TO gate_staging");
+        Path estates = home.resolve("estates");
+        try {
+            Files.writeString(estates.resolve("staging.properties"), line("partner_readonly", "gate_staging"));
+            assertThat(gate("--without-backup", "--copy-url", line("partner_owner", "gate_staging"))
+                            .out())
+                    .contains("/gate_staging is the database of an installation itself");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            superuser("ALTER DATABASE gate_staging RENAME TO partner_management");
+        }
+    }
+
+    @Test
+    void copyThatHasTheMigrationsAlreadyProvesNothing() throws SQLException {
+        superuser("CREATE DATABASE gate_copy TEMPLATE partner_management");
+        var run = gate("--without-backup", "--copy-url", line("partner_owner", "gate_copy"));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("/gate_copy has other migrations than production has; nothing was tried");
+    }
+
+    @Test
+    void databaseWithoutHistoryIsNoCopy() throws SQLException {
+        superuser("CREATE DATABASE gate_copy OWNER partner_owner");
+        var run = gate("--without-backup", "--copy-url", line("partner_owner", "gate_copy"));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("/gate_copy has no history of migrations, so it is no copy");
+    }
+
+    @Test
+    void migrationThatDoesNotRunOnTheCopyIsRefused() throws SQLException {
+        superuser("CREATE DATABASE gate_copy TEMPLATE gate_production");
+        superuser("ALTER TABLE outbox_event_default OWNER TO postgres", "gate_copy");
+        var run = gate("--without-backup", "--copy-url", line("partner_owner", "gate_copy"));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("0 of 1 have run on", "statement-fails", "try again on a fresh copy");
+    }
+
+    @Test
+    void backupOfLocalHasToBeVerifiedAndOfTheLastDay() throws SQLException, IOException {
+        productionIsLocal();
+        Path folder = home.resolve("backups");
+        var backups = new StoredBackups(folder);
+        backups.add(Duration.ofHours(25)).verified();
+        backups.add(Duration.ofHours(1));
+        assertThat(gateToLocal().out()).contains("REFUSED  partner-service: the newest verified one is 25 h old");
+        backups.add(Duration.ofHours(2)).bad("the table public.partner has other content in its 7 rows");
+        assertThat(gateToLocal().out()).contains("REFUSED  partner-service: the newest verified one is 25 h old");
+        backups.add(Duration.ofHours(23)).verified();
+        var run = gateToLocal();
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).containsPattern("partner-service +backup +ok +verified, 23 h old");
+    }
+
+    /** What was production's becomes that of the suite in the home. */
+    private void productionIsLocal() throws SQLException, IOException {
+        superuser("ALTER DATABASE partner_management RENAME TO gate_copy");
+        superuser("ALTER DATABASE gate_production RENAME TO partner_management");
+        Files.writeString(home.resolve("estates").resolve("staging.properties"), line("partner_readonly", "gate_copy"));
+        Files.writeString(
+                Files.createDirectories(home.resolve("secrets")).resolve("passwords.properties"),
+                "partner.readonly=" + MigratedServer.PASSWORDS.readonly());
+        Files.writeString(home.resolve("ports.properties"), "partner-db=" + server.port());
+    }
+
+    private CommandRun gateToLocal() {
+        return gateTo("local", "--service", "partner", "--without-copy");
+    }
+
+    @Test
     void ownDatabaseIsNoCopyAndAnUnknownNameIsRefused() {
         assertThat(gate("--copy-url", line("partner_owner", "partner_management"))
                         .err())
-                .contains("is the name of the service's own database");
+                .contains("is the name of the database of partner-service itself");
         var run = CommandRun.of(Map.of("HEXA_HOME", home.toString()), "schema", "gate", "--from", "x", "--to", "y");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("the installation x is not known", "estates");
     }
 
     private CommandRun gate(String... more) {
+        return gateTo("production", more);
+    }
+
+    private CommandRun gateTo(String to, String... more) {
         var arguments = new ArrayList<>(List.of(
                 "schema",
                 "gate",
                 "--from",
                 "staging",
                 "--to",
-                "production",
+                to,
                 "--scratch-url",
                 "postgresql://postgres@127.0.0.1:" + server.port() + "/postgres"));
         arguments.addAll(List.of(more));
@@ -146,7 +229,11 @@ class GateCommandTest {
     }
 
     private void superuser(String statement) throws SQLException {
-        try (var connection = server.connectAsSuperuser("postgres");
+        superuser(statement, "postgres");
+    }
+
+    private void superuser(String statement, String database) throws SQLException {
+        try (var connection = server.connectAsSuperuser(database);
                 var one = connection.createStatement()) {
             one.execute(statement);
         }
