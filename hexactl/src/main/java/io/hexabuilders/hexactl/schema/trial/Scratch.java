@@ -7,10 +7,7 @@ import io.hexabuilders.hexactl.installation.Service;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
-import java.util.UUID;
 
 /**
  * Makes databases that live as long as a piece of work, on a server that somebody has named for it. The role needs
@@ -27,52 +24,22 @@ public final class Scratch {
 
     /** Does the work on an empty database of the service, with its schema in the search path. */
     public <T> T with(Service service, Work<T> work) {
-        String database = "hexactl_scratch_"
-                + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-        try (var connection = open(server.url())) {
-            var roles = makeRoles(connection, service);
-            execute(connection, "CREATE DATABASE " + database + " TEMPLATE template0");
-            try (var scratch = open(of(database))) {
-                execute(scratch, "CREATE SCHEMA IF NOT EXISTS " + service.schema());
-                execute(scratch, "SET search_path = " + service.schema());
-                // The last migrations of each service grant rights on it.
-                execute(scratch, "CREATE TABLE flyway_schema_history (version text)");
-                return work.on(scratch);
-            } finally {
-                execute(connection, "DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
-                for (String role : roles) {
-                    execute(connection, "DROP ROLE " + role);
-                }
-            }
+        try (var connection = open(server.url());
+                var _ = ScratchRoles.use(connection, service);
+                var database = ScratchDatabase.make(connection);
+                var scratch = open(of(database.name()))) {
+            execute(scratch, "CREATE SCHEMA IF NOT EXISTS " + service.schema());
+            execute(scratch, "SET search_path = " + service.schema());
+            // The last migrations of each service grant rights on it.
+            execute(scratch, "CREATE TABLE flyway_schema_history (version text)");
+            return work.on(scratch);
         } catch (SQLException e) {
             throw Failure.of(
                     "the scratch server " + server.place() + " does not do it: " + e.getMessage()
                             + ". Its role " + server.user() + " needs CREATEDB, and CREATEROLE unless "
-                            + String.join(" and ", names(service)) + " are there",
+                            + String.join(" and ", ScratchRoles.names(service)) + " are there",
                     e);
         }
-    }
-
-    /** @return those that were not there */
-    private static List<String> makeRoles(Connection connection, Service service) throws SQLException {
-        var made = new ArrayList<String>();
-        for (String role : names(service)) {
-            try (var query = connection.prepareStatement("SELECT FROM pg_roles WHERE rolname = ?")) {
-                query.setString(1, role);
-                try (var row = query.executeQuery()) {
-                    if (row.next()) {
-                        continue;
-                    }
-                }
-            }
-            execute(connection, "CREATE ROLE " + role + " NOLOGIN");
-            made.add(role);
-        }
-        return made;
-    }
-
-    private static List<String> names(Service service) {
-        return List.of(service.shortName() + "_user", service.shortName() + "_readonly");
     }
 
     private String of(String database) {
@@ -91,7 +58,7 @@ public final class Scratch {
         return DriverManager.getConnection(url, properties);
     }
 
-    private static void execute(Connection connection, String statement) throws SQLException {
+    static void execute(Connection connection, String statement) throws SQLException {
         try (var one = connection.createStatement()) {
             one.execute(statement);
         }
