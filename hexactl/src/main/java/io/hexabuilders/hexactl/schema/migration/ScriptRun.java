@@ -3,14 +3,17 @@ package io.hexabuilders.hexactl.schema.migration;
 import io.hexabuilders.hexactl.schema.migration.Script.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Runs a script as it wants to be run: in a transaction if it can be. */
 public final class ScriptRun {
 
     private static final String NO_TRANSACTION = "25001";
+
+    private static final Pattern DROP_INDEX =
+            Pattern.compile("DROP\\s+INDEX\\s+CONCURRENTLY\\b", Pattern.CASE_INSENSITIVE);
 
     /** What is done behind the statements, such as the row in Flyway's table. */
     @FunctionalInterface
@@ -42,16 +45,15 @@ public final class ScriptRun {
     }
 
     private static void alone(Connection connection, List<Sql> statements, Last last) throws SQLException {
-        for (String index : halfBuilt(connection)) {
-            if (statements.stream().anyMatch(statement -> statement.text().contains(index))) {
-                execute(connection, "DROP INDEX CONCURRENTLY \"" + index + "\"");
-            }
-        }
         for (var statement : statements) {
+            var index = ConcurrentIndex.of(statement);
+            if (index.isPresent()) {
+                index.get().dropHalf(connection);
+            }
             try {
                 execute(connection, statement.text());
             } catch (SQLException e) {
-                if (!isDoneAlready(statement, e)) {
+                if (!isDoneAlready(connection, statement, e)) {
                     throw e;
                 }
             }
@@ -60,27 +62,16 @@ public final class ScriptRun {
     }
 
     /** A kill may have come between a statement and the row of the history. */
-    private static boolean isDoneAlready(Sql statement, SQLException refusal) {
+    private static boolean isDoneAlready(Connection connection, Sql statement, SQLException refusal)
+            throws SQLException {
         return switch (Objects.toString(refusal.getSQLState(), "")) {
-            case "42P07" -> statement.verb().equals("CREATE");
-            case "42704" -> statement.verb().equals("DROP");
+            case "42P07" -> {
+                var index = ConcurrentIndex.of(statement);
+                yield index.isPresent() && index.get().isThere(connection);
+            }
+            case "42704" -> DROP_INDEX.matcher(statement.text()).lookingAt();
             default -> false;
         };
-    }
-
-    /** Indexes that an earlier attempt has left. */
-    private static List<String> halfBuilt(Connection connection) throws SQLException {
-        var names = new ArrayList<String>();
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("""
-                        SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-                        WHERE NOT i.indisvalid AND c.relnamespace = current_schema()::regnamespace
-                        """)) {
-            while (row.next()) {
-                names.add(row.getString(1));
-            }
-        }
-        return names;
     }
 
     /** As it stands: braces and question marks are PostgreSQL's own. */
