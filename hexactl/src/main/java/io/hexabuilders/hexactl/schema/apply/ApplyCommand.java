@@ -16,7 +16,6 @@ import io.hexabuilders.hexactl.schema.migration.History;
 import io.hexabuilders.hexactl.schema.migration.Migration;
 import io.hexabuilders.hexactl.schema.status.SchemaDiagnosis;
 import io.hexabuilders.hexactl.schema.status.SchemaView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +32,8 @@ import picocli.CommandLine.Mixin;
             "applied. A lock that is not to be had in time is tried for again, so that others have their turn",
             "between; statements that allow no transaction, such as CREATE INDEX CONCURRENTLY, run without one.",
             "It is refused where the schema is not what its migrations make. hexactl schema gate comes before.",
-            "After a failure or a kill hexactl runs resume goes on, and hexactl runs undo takes back.",
+            "Each database has a run of its own, one after the other. After a failure or a kill hexactl runs",
+            "resume goes on, and hexactl runs undo takes back.",
             "",
             "Examples:",
             "  hexactl schema apply --dry-run",
@@ -66,11 +66,13 @@ public final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var place = target.resolve(workplace.environment());
-        var pending = new ArrayList<Migration>();
-        services.among(place).forEach(service -> pending.addAll(pending(place, service)));
-        return new Changing(workplace, consent, output.format())
-                .carryOut(new ChangeOrder(
-                        Direction.APPLY, target.parameters(), pending, attempts.most(), attempts.pause()));
+        var orders = services.among(place).stream()
+                .map(service -> pending(place, service))
+                .filter(pending -> !pending.isEmpty())
+                .map(pending -> new ChangeOrder(
+                        Direction.APPLY, target.parameters(), pending, attempts.most(), attempts.pause()))
+                .toList();
+        return new Changing(workplace, consent, output.format()).carryOut(Direction.APPLY, orders);
     }
 
     private static List<Migration> pending(Target place, Service service) {

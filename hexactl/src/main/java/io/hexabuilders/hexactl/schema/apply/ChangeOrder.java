@@ -3,15 +3,14 @@ package io.hexabuilders.hexactl.schema.apply;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.Database;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Service;
-import io.hexabuilders.hexactl.installation.Target;
 import io.hexabuilders.hexactl.installation.TargetOptions;
 import io.hexabuilders.hexactl.run.Plan;
 import io.hexabuilders.hexactl.run.Step;
 import io.hexabuilders.hexactl.schema.apply.ChangeStep.Direction;
 import io.hexabuilders.hexactl.schema.migration.Migration;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What is to be changed where; it can be written down.
+ * What is to be changed in one database; it can be written down. There is a run for each database, so that what one has
+ * left halfway keeps away whoever builds on it, and nobody else.
  *
  * @param target as {@link TargetOptions#parameters} says it
  * @param changes in the order in which they are made
@@ -58,26 +58,22 @@ record ChangeOrder(
         return parameters;
     }
 
+    Service service() {
+        return changes.getFirst().service();
+    }
+
     Plan plan(Map<String, String> environment) {
-        Target place = TargetOptions.of(target).resolve(environment);
-        var steps = new ArrayList<Step>();
-        for (var migration : changes) {
-            var database = new Database(place.database(migration.service(), Access.OWN));
-            steps.add(new ChangeStep(new SchemaChange(database, migration, new Attempts(attempts, pause)), direction));
-        }
-        var services =
-                changes.stream().map(Migration::service).distinct().sorted().toList();
+        DatabaseAddress address = TargetOptions.of(target).resolve(environment).database(service(), Access.OWN);
+        var database = new Database(address);
+        var steps = changes.stream()
+                .<Step>map(migration ->
+                        new ChangeStep(new SchemaChange(database, migration, new Attempts(attempts, pause)), direction))
+                .toList();
         return new Plan(
                 kind(direction),
                 parameters(),
-                "schemas of "
-                        + services.stream()
-                                .map(service ->
-                                        place.database(service, Access.OWN).place())
-                                .collect(Collectors.joining(", ")),
-                services.stream()
-                        .map(service -> place.database(service, Access.OWN))
-                        .toList(),
+                "schema of " + address.place(),
+                List.of(address),
                 steps,
                 Plan.OnFailure.STAY);
     }

@@ -8,10 +8,14 @@ import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.Table;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.Home;
+import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.Runs;
 import io.hexabuilders.hexactl.schema.apply.ChangeStep.Direction;
-import org.jspecify.annotations.Nullable;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says what is to be changed, asks, and does it. */
 final class Changing {
@@ -26,63 +30,65 @@ final class Changing {
         this.format = format;
     }
 
-    int carryOut(ChangeOrder order) {
-        if (order.changes().isEmpty()) {
+    /** @param orders one for each database */
+    int carryOut(Direction direction, List<ChangeOrder> orders) {
+        if (orders.isEmpty()) {
             workplace
                     .console()
                     .say(
-                            order.direction() == Direction.APPLY
+                            direction == Direction.APPLY
                                     ? "nothing to do: no migration is pending"
                                     : "nothing to do: no newer migration was applied");
-            report(order, null);
-            return ExitCodes.DONE;
-        }
-        if (consent.isDryRun()) {
-            report(order, null);
-            return ExitCodes.DONE;
-        }
-        if (consent.isToBeAsked() && !workplace.console().confirms(question(order))) {
+        } else if (!consent.isDryRun()
+                && consent.isToBeAsked()
+                && !workplace.console().confirms(question(direction, orders))) {
             throw Failure.of("nothing was changed");
         }
-        String run = new Runs(new RunFolder(Home.of(workplace.environment())), workplace)
-                .begin(order.plan(workplace.environment()));
-        report(order, run);
+        var runs = new Runs(new RunFolder(Home.of(workplace.environment())), workplace);
+        var done = new EnumMap<Service, String>(Service.class);
+        for (var order : orders) {
+            if (!consent.isDryRun()) {
+                done.put(order.service(), runs.begin(order.plan(workplace.environment())));
+            }
+        }
+        report(direction, orders, done);
         return ExitCodes.DONE;
     }
 
-    private static String question(ChangeOrder order) {
-        String names = String.join(
-                ", ",
-                order.changes().stream()
-                        .map(migration -> migration.service().shortName() + " " + migration.script())
-                        .toList());
-        return order.direction() == Direction.APPLY
+    private static String question(Direction direction, List<ChangeOrder> orders) {
+        String names = orders.stream()
+                .flatMap(order -> order.changes().stream())
+                .map(migration -> migration.service().shortName() + " " + migration.script())
+                .collect(Collectors.joining(", "));
+        return direction == Direction.APPLY
                 ? "Apply " + names + "?"
                 : "Take back " + names + ", with what was written since into what they made?";
     }
 
-    private void report(ChangeOrder order, @Nullable String run) {
-        String state = consent.isDryRun() ? "intended" : "done";
+    private void report(Direction direction, List<ChangeOrder> orders, Map<Service, String> runs) {
         if (format == Output.json) {
             var root = JsonNodeFactory.instance
                     .objectNode()
                     .put("dryRun", consent.isDryRun())
-                    .put("run", run)
-                    .put("direction", order.direction().name());
+                    .put("direction", direction.name());
             var array = root.putArray("migrations");
-            order.changes()
-                    .forEach(migration -> array.addObject()
-                            .put("service", migration.service().toString())
-                            .put("version", migration.version())
-                            .put("script", migration.script()));
+            for (var order : orders) {
+                order.changes()
+                        .forEach(migration -> array.addObject()
+                                .put("service", migration.service().toString())
+                                .put("version", migration.version())
+                                .put("script", migration.script())
+                                .put("run", runs.get(order.service())));
+            }
             workplace.console().json(root);
             return;
         }
-        var table = Table.of(
-                "SERVICE", "VERSION", "DESCRIPTION", order.direction() == Direction.APPLY ? "APPLY" : "TAKE BACK");
-        order.changes()
+        var table = Table.of("SERVICE", "VERSION", "DESCRIPTION", direction == Direction.APPLY ? "APPLY" : "TAKE BACK");
+        String state = consent.isDryRun() ? "intended" : "done";
+        orders.stream()
+                .flatMap(order -> order.changes().stream())
                 .forEach(migration ->
                         table.row(migration.service(), migration.version(), migration.description(), state));
-        workplace.console().block(order.changes().isEmpty() ? "" : table.render());
+        workplace.console().block(orders.isEmpty() ? "" : table.render());
     }
 }

@@ -53,9 +53,45 @@ final class SchemaChange {
         var script = undoScript().orElseThrow(() -> Failure.of(migration.script() + " has no undo script"));
         attempts.perform(database, progress, connection -> {
             if (isApplied(connection)) {
+                requireNewest(connection);
+                boolean seen = isHistorySeen(connection);
                 ScriptRun.of(connection, Script.of(script.filledIn()), this::forget);
+                if (seen && !isHistorySeen(connection)) {
+                    progress.accept("from here on " + reader() + " may not read which migrations are applied, so that"
+                            + " hexactl schema status and hexactl db status do not say it: until the migration is"
+                            + " applied again, GRANT SELECT ON flyway_schema_history TO " + reader() + " lets it");
+                }
             }
         });
+    }
+
+    /** A later one may build on it. */
+    private void requireNewest(Connection connection) throws SQLException {
+        if (History.read(connection, migration.service()) instanceof History.Known known) {
+            var newest = known.newest().orElseThrow();
+            if (!migration.is(newest.version())) {
+                throw Failure.of(migration.service() + ": " + newest + " was applied after " + migration
+                        + " and may build on it: take that one back first, with hexactl runs undo or hexactl schema"
+                        + " undo. " + migration + " was not touched");
+            }
+        }
+    }
+
+    /** Whether the role that watches sees what was applied. */
+    private boolean isHistorySeen(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                SELECT FROM pg_roles
+                WHERE rolname = ? AND has_table_privilege(oid, 'flyway_schema_history'::regclass, 'SELECT')
+                """)) {
+            statement.setString(1, reader());
+            try (var row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private String reader() {
+        return migration.service().shortName() + "_readonly";
     }
 
     private boolean isApplied(Connection connection) throws SQLException {

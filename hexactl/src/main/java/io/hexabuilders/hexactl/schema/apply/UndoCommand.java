@@ -77,9 +77,11 @@ public final class UndoCommand implements Callable<Integer> {
                 throw Failure.of(NoWayBack.reason(migration) + ". Nothing was changed");
             }
         }
-        return new Changing(workplace, consent, output.format())
-                .carryOut(new ChangeOrder(
+        var orders = back.isEmpty()
+                ? List.<ChangeOrder>of()
+                : List.of(new ChangeOrder(
                         Direction.TAKE_BACK, target.parameters(), back, attempts.most(), attempts.pause()));
+        return new Changing(workplace, consent, output.format()).carryOut(Direction.TAKE_BACK, orders);
     }
 
     /** Those behind the version that is wanted, the newest first. */

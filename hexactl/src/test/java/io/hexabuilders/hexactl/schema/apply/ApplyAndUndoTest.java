@@ -91,6 +91,10 @@ class ApplyAndUndoTest {
             var run = own(service, "undo", "--service", service.shortName(), "--yes");
             assertThat(run.code()).as(run.out() + run.err()).isZero();
             rest--;
+            var watched = server.watch(List.of(service), "schema", "status");
+            assertThat(run.err().contains("GRANT SELECT ON flyway_schema_history TO "))
+                    .as(run.err() + watched.out())
+                    .isEqualTo(watched.out().contains("may not"));
             server.execute(service, "GRANT SELECT ON flyway_schema_history TO " + service.shortName() + "_readonly");
             assertThat(status(service))
                     .contains("not applied yet: ")
@@ -103,6 +107,52 @@ class ApplyAndUndoTest {
         var again = own(service, "apply", "--yes");
         assertThat(again.code()).as(again.out() + again.err()).isZero();
         assertThat(status(service)).startsWith("SERVICE");
+    }
+
+    @Test
+    void runThatIsHalfwayKeepsOthersAwayFromThisDatabaseAlone() throws SQLException {
+        server.empty(Service.CAMPAIGN);
+        var campaign = Migration.of(Service.CAMPAIGN);
+        server.migrate(Service.CAMPAIGN, campaign.get(campaign.size() - 2).version());
+        String[] both = {
+            "schema",
+            "apply",
+            "--yes",
+            "--attempts",
+            "1",
+            "--database-url",
+            server.url(PARTNER, "partner_owner"),
+            "--database-url",
+            server.url(Service.CAMPAIGN, "campaign_owner")
+        };
+        try (var other = server.connectAsOwner(PARTNER);
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE outbox_event_default");
+            assertThat(CommandRun.of(environment(), both).code()).isEqualTo(4);
+            other.rollback();
+        }
+        assertThat(own(PARTNER, "apply", "--yes").err()).contains("halfway", "schema-apply");
+        var free = own(Service.CAMPAIGN, "apply", "--yes");
+        assertThat(free.code()).as(free.err()).isZero();
+        assertThat(CommandRun.of(environment(), "runs", "resume", "--yes", "20261121-120000-schema-apply")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void olderMigrationIsNotTakenBackBeneathANewerOne() throws SQLException {
+        assertThat(own(PARTNER, "apply", "--yes").code()).isZero();
+        server.execute(PARTNER, """
+                INSERT INTO flyway_schema_history
+                    (installed_rank, version, description, type, script, installed_by, execution_time, success)
+                VALUES (99, '099', 'newer', 'SQL', 'V099__newer.sql', 'somebody', 1, true)
+                """);
+        var run = CommandRun.of(environment(), "runs", "undo", "--yes", "2026");
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.err())
+                .contains("099 (newer) was applied after " + ALL.getLast(), ALL.getLast() + " was not touched");
+        assertThat(status(PARTNER)).contains("does not know").doesNotContain("not applied yet");
     }
 
     @Test
