@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Queries that each service's program lives by, asked as its own role. Each looks for what must not be there, so that a
- * row is a finding as much as an error is. They stand in {@code smoke/<service>.sql}, each behind a comment that says
- * what a row means.
+ * row is a finding as much as an error is. They stand in {@code smoke/<service>.sql} and, for the tables that all have,
+ * in {@code smoke/common.sql}, each behind a comment that says what a row means.
  */
 record SmokeQueries(List<Query> queries) {
 
@@ -22,13 +23,17 @@ record SmokeQueries(List<Query> queries) {
     record Query(String meaning, String sql) {}
 
     static SmokeQueries of(Service service) {
-        String name = "/smoke/" + service.shortName() + ".sql";
+        return new SmokeQueries(Stream.of(service.shortName(), "common")
+                .flatMap(name -> queries("/smoke/" + name + ".sql"))
+                .toList());
+    }
+
+    private static Stream<Query> queries(String name) {
         try (var file = Objects.requireNonNull(SmokeQueries.class.getResourceAsStream(name), name)) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return new SmokeQueries(Arrays.stream(text.split(";\\s*"))
+            return Arrays.stream(text.split(";\\s*"))
                     .filter(query -> !query.isBlank())
-                    .map(SmokeQueries::parse)
-                    .toList());
+                    .map(SmokeQueries::parse);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

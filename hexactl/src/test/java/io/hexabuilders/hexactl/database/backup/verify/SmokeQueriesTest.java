@@ -41,8 +41,27 @@ class SmokeQueriesTest {
     void programsRoleMayAskThemAllAndAnEmptyDatabaseIsFine(Service service) throws SQLException {
         try (var connection = cluster.connect(service.database())) {
             var smoke = SmokeQueries.of(service);
-            assertThat(smoke.queries()).hasSizeGreaterThan(5);
+            assertThat(smoke.queries())
+                    .hasSizeGreaterThan(5)
+                    .anySatisfy(
+                            query -> assertThat(query.meaning()).isEqualTo("a change is missing in the history of"));
             assertThat(smoke.findings(connection, service)).isEmpty();
+        }
+    }
+
+    @Test
+    void deadLetterThatSaysNotWhyIsNamed() throws SQLException {
+        try (var connection = cluster.connect(ServiceDatabase.CAMPAIGN.database());
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("""
+                    INSERT INTO campaign_management.parked_event
+                        (consumer, topic, kafka_partition, kafka_offset, headers, payload, status, attempts, parked_at)
+                    VALUES ('c', 't', 0, 0, '{}', '', 'DEAD', 1, now())
+                    """);
+            assertThat(SmokeQueries.of(Service.CAMPAIGN).findings(connection, Service.CAMPAIGN))
+                    .containsExactly("a dead letter stands without what failed: 1, perhaps others");
+            connection.rollback();
         }
     }
 
