@@ -6,6 +6,7 @@ import io.hexabuilders.hexactl.console.Console;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Moment;
+import io.hexabuilders.hexactl.console.Version;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.DatabaseCommand;
 import io.hexabuilders.hexactl.database.backup.take.BackupKind;

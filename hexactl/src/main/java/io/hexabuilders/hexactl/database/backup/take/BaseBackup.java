@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.database.backup.take;
 
 import com.github.luben.zstd.util.ZstdVersion;
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Version;
 import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.database.backup.content.Contents;
 import io.hexabuilders.hexactl.database.backup.repository.Archive;
@@ -13,6 +14,7 @@ import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.LocalClusters.Cluster;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.schema.migration.History;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -138,23 +140,13 @@ final class BaseBackup {
     }
 
     private static Optional<String> schemaVersion(Connection reader, Service service) throws SQLException {
-        String history = service.schema() + ".flyway_schema_history";
-        if (Texts.one(reader, "SELECT to_regclass('" + history + "') IS NULL").equals("t")) {
-            return Optional.empty();
-        }
-        try (var statement = reader.createStatement();
-                var row = statement.executeQuery("SELECT version FROM " + history
-                        + " WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1")) {
-            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-        }
+        return switch (History.read(reader, service)) {
+            case History.Known known -> known.newest().map(History.Entry::version);
+            case History.Empty _, History.Hidden _ -> Optional.empty();
+        };
     }
 
     private static Map<String, String> tools() {
-        return Map.of(
-                "hexactl",
-                Objects.requireNonNullElse(
-                        BaseBackup.class.getPackage().getImplementationVersion(), "of a build without version"),
-                "zstd",
-                ZstdVersion.VERSION);
+        return Map.of("hexactl", Version.number(), "zstd", ZstdVersion.VERSION);
     }
 }
