@@ -22,6 +22,11 @@ public final class KeyOption {
                     + " from the backups.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--unencrypted",
+            description = "Without a key, even where one is named: whoever has the backup can read it.")
+    private boolean unencrypted;
+
     /** Where it is, from the root on; empty where none is named. */
     public Optional<Path> file(Map<String, String> environment) {
         String named = environment.getOrDefault(VARIABLE, "");
@@ -30,9 +35,22 @@ public final class KeyOption {
                 .map(path -> path.toAbsolutePath().normalize());
     }
 
-    /** The key of a backup; refused where it is another one. */
+    /** Where it is that a backup is to be encrypted with; refused without one unless that is wanted. */
+    public Optional<Path> forNewOnes(Map<String, String> environment) {
+        if (unencrypted) {
+            return Optional.empty();
+        }
+        var named = file(environment)
+                .orElseThrow(() -> Failure.usage("a backup holds personal data: name a key with --key-file or "
+                        + VARIABLE + ", or say --unencrypted"));
+        BackupKey.read(named);
+        return Optional.of(named);
+    }
+
+    /** The key of a backup; refused where it is another one, or where it should have one and has none. */
     public Optional<BackupKey> of(Manifest backup, Map<String, String> environment) {
         if (backup.keyFingerprint().isEmpty()) {
+            requireUnencryptedWanted(backup, environment);
             return Optional.empty();
         }
         var named = file(environment)
@@ -45,5 +63,15 @@ public final class KeyOption {
                     + ". Nothing was changed");
         }
         return Optional.of(key);
+    }
+
+    /** Only the key tells a backup from what somebody else has laid there, whose settings PostgreSQL would follow. */
+    private void requireUnencryptedWanted(Manifest backup, Map<String, String> environment) {
+        var named = file(environment);
+        if (named.isPresent() && !unencrypted) {
+            throw Failure.of("the backup " + backup.id() + " is not encrypted, though " + named.get()
+                    + " is named as the key: whoever can write to that place may have laid it there. If it was taken"
+                    + " without a key, say --unencrypted. Nothing was changed");
+        }
     }
 }

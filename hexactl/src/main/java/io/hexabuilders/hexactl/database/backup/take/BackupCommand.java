@@ -8,12 +8,9 @@ import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.KeyOption;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
-import io.hexabuilders.hexactl.database.backup.repository.BackupKey;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,9 +61,6 @@ public final class BackupCommand implements Callable<Integer> {
     @Mixin
     private final KeyOption key = new KeyOption();
 
-    @Option(names = "--unencrypted", description = "Without a key: whoever has the backup can read it.")
-    private boolean unencrypted;
-
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
@@ -95,7 +89,7 @@ public final class BackupCommand implements Callable<Integer> {
             throw Failure.usage("a base backup copies the server's files, which cannot be had through a connection:"
                     + " --database-url is for commands that ask a database");
         }
-        Optional<Path> keyFile = keyFile();
+        var keyFile = key.forNewOnes(workplace.environment());
         var taking = new Taking(workplace, repository.repository(workplace.environment()));
         var now = workplace.clock().instant();
         var orders = services.chosen(List.of(Service.values())).stream()
@@ -113,19 +107,5 @@ public final class BackupCommand implements Callable<Integer> {
             workplace.console().block(report.text());
         }
         return report.exitCode();
-    }
-
-    /** Refused without one unless that is wanted: a backup holds all personal data there is. */
-    private Optional<Path> keyFile() {
-        if (unencrypted) {
-            return Optional.empty();
-        }
-        var named = key.file(workplace.environment());
-        if (named.isEmpty()) {
-            throw Failure.usage("a backup holds personal data: name a key with --key-file or HEXACTL_BACKUP_KEY_FILE,"
-                    + " or say --unencrypted");
-        }
-        named.ifPresent(BackupKey::read);
-        return named;
     }
 }

@@ -128,6 +128,18 @@ class VerifyBackupTest {
         assertThat(file("verification.json")).doesNotExist();
     }
 
+    @Test
+    void backupWithoutEncryptionIsNoBackupOfAKey() {
+        backup("--unencrypted");
+        String key = BackupHome.key(folder, "a").toString();
+        var refused = verify("--key-file", key);
+        assertThat(refused.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(refused.out()).contains("is not encrypted, though " + key + " is named as the key");
+        assertThat(file("verification.json")).doesNotExist();
+        var wanted = verify("--key-file", key, "--unencrypted");
+        assertThat(wanted.code()).as(wanted.out()).isZero();
+    }
+
     private FutureTask<Long> writer(AtomicBoolean stopped, int remainder) {
         var task = new FutureTask<>(() -> {
             long rows = 0;
