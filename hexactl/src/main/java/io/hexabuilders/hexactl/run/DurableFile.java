@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that are whole after a kill and there after a power cut. */
-final class DurableFile {
+public final class DurableFile {
 
     private DurableFile() {}
 
@@ -33,7 +33,7 @@ final class DurableFile {
     }
 
     /** Makes what was created, renamed or removed in a folder outlive a power cut. */
-    static void syncFolder(Path folder) throws IOException {
+    public static void syncFolder(Path folder) throws IOException {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -9,9 +9,13 @@ import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
+import io.hexabuilders.hexactl.database.backup.repository.BackupId;
+import io.hexabuilders.hexactl.database.backup.repository.Reasons;
+import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +30,7 @@ import picocli.CommandLine.Mixin;
             "Of each of the last 7 days, 4 weeks and 12 months that have any, one backup is kept, in UTC:",
             "the newest that is verified, or else the newest. The newest one and the newest verified one are",
             "never removed, nor is a bad one before a newer one is verified. Half ones go when they are a day",
-            "old.",
+            "old. While somebody takes or verifies a backup in that place, nothing is removed.",
             "Exit code 4 when one could not be removed: those before it are.",
             "",
             "Examples:",
@@ -59,23 +63,42 @@ public final class PruneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var place = repository.repository(workplace.environment());
-        var catalogue = Catalogue.read(
+        var catalogue = catalogue(place);
+        var expired = catalogue.expired();
+        if (consent.isDryRun() || expired.isEmpty()) {
+            show(catalogue, expired);
+            return ExitCodes.DONE;
+        }
+        if (consent.isToBeAsked()) {
+            expired.forEach(backup -> workplace.console().say("expired: " + backup.id()));
+            if (!workplace.console().confirms("Remove " + expired.size() + " backups in " + place.place() + "?")) {
+                throw Failure.of("nothing was changed");
+            }
+        }
+        remove(place, expired.stream().map(StoredBackup::id).toList());
+        return ExitCodes.DONE;
+    }
+
+    /** What is there may be other than when somebody was asked; only what he was told of goes. */
+    private void remove(Repository place, List<BackupId> wanted) {
+        try (var _ = place.own()) {
+            var catalogue = catalogue(place);
+            var expired = catalogue.expired().stream()
+                    .filter(backup -> wanted.contains(backup.id()))
+                    .toList();
+            expired.forEach(backup -> place.delete(backup.id()));
+            show(catalogue, expired);
+        } catch (IOException e) {
+            throw Failure.of("the backups in " + place.place() + " cannot be locked: " + Reasons.of(e), e);
+        }
+    }
+
+    private Catalogue catalogue(Repository place) {
+        return Catalogue.read(
                 place,
                 services.chosen(List.of(Service.values())),
                 retention.retention(),
                 workplace.clock().instant());
-        var expired = catalogue.expired();
-        if (!consent.isDryRun() && !expired.isEmpty()) {
-            if (consent.isToBeAsked()) {
-                expired.forEach(backup -> workplace.console().say("expired: " + backup.id()));
-                if (!workplace.console().confirms("Remove " + expired.size() + " backups in " + place.place() + "?")) {
-                    throw Failure.of("nothing was changed");
-                }
-            }
-            expired.forEach(backup -> place.delete(backup.id()));
-        }
-        show(catalogue, expired);
-        return ExitCodes.DONE;
     }
 
     private void show(Catalogue catalogue, List<StoredBackup> expired) {

@@ -1,11 +1,15 @@
 package io.hexabuilders.hexactl.database.backup.repository;
 
+import io.hexabuilders.hexactl.run.DurableFile;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,12 +18,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A folder of this machine, or one that is mounted here. Only its owner sees into it. */
 public final class FolderStorage implements Storage {
 
     private static final String HALF = ".half";
+    private static final String LOCK = ".lock";
     private static final int BUFFER = 1 << 16;
 
     private final Path root;
@@ -47,8 +53,7 @@ public final class FolderStorage implements Storage {
     @Override
     public Upload create(String file) throws IOException {
         Path whole = root.resolve(file);
-        var folderOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        Files.createDirectories(whole.resolveSibling(""), folderOnly);
+        makeFolder(whole.resolveSibling(""));
         return new FileUpload(whole);
     }
 
@@ -73,13 +78,55 @@ public final class FolderStorage implements Storage {
                 Files.delete(file);
             }
         }
-        sync(path.resolveSibling(""));
+        DurableFile.syncFolder(path.resolveSibling(""));
     }
 
-    private static void sync(Path folder) throws IOException {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+    @Override
+    public Optional<Closeable> share() throws IOException {
+        return lock(true);
+    }
+
+    @Override
+    public Optional<Closeable> own() throws IOException {
+        return lock(false);
+    }
+
+    /** The system gives the lock back when its holder dies. */
+    private Optional<Closeable> lock(boolean shared) throws IOException {
+        makeFolder(root);
+        var channel = FileChannel.open(
+                root.resolve(LOCK),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        boolean taken = false;
+        try {
+            taken = channel.tryLock(0, Long.MAX_VALUE, shared) != null;
+        } catch (OverlappingFileLockException _) {
+            // held by this very process
+        } finally {
+            if (!taken) {
+                channel.close();
+            }
         }
+        return taken ? Optional.of(channel) : Optional.empty();
+    }
+
+    /** With those above it; each outlives a power cut. */
+    private static void makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.toAbsolutePath().resolveSibling("");
+        makeFolder(parent);
+        try {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+        DurableFile.syncFolder(parent);
     }
 
     private static final class FileUpload extends Upload {
@@ -116,7 +163,7 @@ public final class FolderStorage implements Storage {
             channel.force(true);
             channel.close();
             Files.move(half, whole, StandardCopyOption.ATOMIC_MOVE);
-            sync(whole.resolveSibling(""));
+            DurableFile.syncFolder(whole.resolveSibling(""));
             complete = true;
         }
 

@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.database.backup.repository;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -16,7 +17,9 @@ public final class Reasons {
         return switch (e) {
             case NoSuchFileException missing -> missing.getFile() + " is not there";
             case AccessDeniedException denied -> denied.getFile() + " is closed to this user";
-            case FileSystemException refused -> refused.getFile() + ": " + refused.getReason();
+            case FileAlreadyExistsException other -> other.getFile() + " is there, and is no folder";
+            case FileSystemException refused ->
+                refused.getFile() + ": " + Objects.toString(refused.getReason(), "it cannot be used");
             default ->
                 Objects.toString(e.getMessage(), e.toString())
                         .lines()

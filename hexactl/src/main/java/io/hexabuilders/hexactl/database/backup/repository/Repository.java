@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.database.backup.repository;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.installation.Service;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class Repository {
                 for (String name : storage.names(service.toString())) {
                     var id = BackupId.parse(service, name);
                     if (id.isPresent()) {
-                        found.add(load(id.get()));
+                        found.add(stored(id.get()));
                     }
                 }
             }
@@ -66,6 +67,29 @@ public final class Repository {
         return matching.getFirst();
     }
 
+    /** What lies there under its name. */
+    public StoredBackup load(BackupId backup) {
+        try {
+            return stored(backup);
+        } catch (IOException e) {
+            throw Failure.of("the backup " + backup + " in " + place() + " cannot be read: " + Reasons.of(e), e);
+        }
+    }
+
+    /** While it is held nobody removes what is no longer kept. Refused while somebody does. */
+    public Closeable share() throws IOException {
+        return storage.share()
+                .orElseThrow(() -> Failure.of("somebody removes backups in " + place()
+                        + " just now: wait until that ends. Nothing was changed"));
+    }
+
+    /** While it is held nobody takes, verifies or removes. Refused while somebody does. */
+    public Closeable own() throws IOException {
+        return storage.own()
+                .orElseThrow(() -> Failure.of("somebody takes, verifies or removes backups in " + place()
+                        + " just now: wait until that ends. Nothing was changed"));
+    }
+
     /** Begins an archive of a backup that is not complete. */
     public ArchiveWriter writer(BackupId backup, String archive, Optional<BackupKey> key) throws IOException {
         return new ArchiveWriter(storage, backup, archive, key, partSize);
@@ -88,7 +112,12 @@ public final class Repository {
         }
     }
 
+    /** Refused where the backup was removed meanwhile. */
     public void record(BackupId backup, Verification verification) throws IOException {
+        if (!isComplete(backup)) {
+            throw Failure.of("the backup " + backup + " was removed from " + place()
+                    + " while it was verified: what came out is not written down");
+        }
         write(backup, VERIFICATION, verification.write());
     }
 
@@ -102,7 +131,7 @@ public final class Repository {
         }
     }
 
-    private StoredBackup load(BackupId id) throws IOException {
+    private StoredBackup stored(BackupId id) throws IOException {
         var files = storage.names(id.folder());
         if (!files.contains(MANIFEST)) {
             return new StoredBackup.Half(id);

@@ -1,9 +1,11 @@
 package io.hexabuilders.hexactl.database.backup.repository;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps files under names such as {@code partner-service/20261121-020000-4f2a1c/manifest.json}. */
 public interface Storage {
@@ -24,6 +26,19 @@ public interface Storage {
 
     /** Of a file, or of a folder with all that is in it; nothing where there is none. */
     void delete(String name) throws IOException;
+
+    /**
+     * Keeps away whoever wants the place for himself, until it is closed; empty where somebody has it. A place that knows
+     * no locks keeps nobody away.
+     */
+    default Optional<Closeable> share() throws IOException {
+        return Optional.of(() -> {});
+    }
+
+    /** Keeps everybody away, until it is closed; empty where somebody is there. */
+    default Optional<Closeable> own() throws IOException {
+        return Optional.of(() -> {});
+    }
 
     /** A file on its way. Closed before it is complete, nothing of it is there. */
     abstract class Upload extends OutputStream {

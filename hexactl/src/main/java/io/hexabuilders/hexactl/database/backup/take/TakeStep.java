@@ -35,11 +35,11 @@ record TakeStep(
     /** What an earlier call has left half is of no use. */
     @Override
     public void perform(Consumer<String> progress) {
-        repository.delete(id);
-        var key = keyFile.map(BackupKey::read);
-        var manifest = new BaseBackup(cluster, repository, id, key, patience, progress).take(clock.instant());
-        try {
-            repository.complete(manifest);
+        try (var _ = repository.share()) {
+            repository.delete(id);
+            var key = keyFile.map(BackupKey::read);
+            repository.complete(new BaseBackup(cluster, repository, id, key, patience, progress).take(clock.instant()));
+            progress.accept("wrote its manifest: from now on the backup counts");
         } catch (IOException e) {
             throw Unwritten.failure(repository, id, e);
         }

@@ -11,6 +11,7 @@ import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.RunRecord;
 import io.hexabuilders.hexactl.run.Runs;
+import io.hexabuilders.hexactl.run.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,7 +59,7 @@ final class Taking {
         try {
             clearUp(service);
             runs.begin(kind.plan(order));
-            return switch (repository.find(order.id().name())) {
+            return switch (repository.load(order.id())) {
                 case StoredBackup.Whole whole ->
                     new BackupReport.Taken(whole.manifest(), workplace.clock().instant());
                 case StoredBackup.Half half -> throw Failure.of("the backup " + half.id() + " has no manifest");
@@ -70,15 +71,27 @@ final class Taking {
         }
     }
 
-    /** A backup that was killed is worth nothing, so nobody has to decide what becomes of it. */
+    /**
+     * Half a backup is worth nothing, so nobody has to decide what becomes of it. One that was whole when its run was
+     * killed is a backup like any other, perhaps the only one.
+     */
     private void clearUp(Service service) {
         folder.all().stream()
                 .filter(run -> run.kind().equals(BackupKind.NAME))
                 .filter(run -> run.target().equals(BackupKind.target(service)))
                 .filter(run -> run.state() == RunRecord.State.INTERRUPTED || run.state() == RunRecord.State.FAILED)
-                .forEach(run -> {
-                    workplace.console().say("run " + run.id() + " was left halfway: what it has left is removed");
-                    runs.undo(run, kind.plan(run.parameters()));
-                });
+                .forEach(this::end);
+    }
+
+    private void end(RunRecord run) {
+        var plan = kind.plan(run.parameters());
+        if (run.direction() == RunRecord.Direction.FORWARD
+                && plan.steps().stream().allMatch(Step::isDone)) {
+            workplace.console().say("run " + run.id() + " was left halfway: its backup is whole, and is kept");
+            runs.resume(run, plan);
+        } else {
+            workplace.console().say("run " + run.id() + " was left halfway: what it has left is removed");
+            runs.undo(run, plan);
+        }
     }
 }

@@ -7,10 +7,13 @@ import io.hexabuilders.hexactl.database.backup.BackupHome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,54 @@ class KilledBackupTest {
         }
         assertThat(manifests()).hasSize(1);
         assertThat(slots()).isEqualTo("0");
+    }
+
+    /** Between the manifest and the end of the run. */
+    @Test
+    void backupThatWasWholeWhenItsRunWasKilledIsKept() throws IOException, InterruptedException {
+        killBehind("wrote its manifest");
+        assertThat(manifests()).hasSize(1);
+        var written = home.run(folder, "db", "backup", "--service", "partner", "--unencrypted", "--output", "json");
+        assertThat(written.code()).as(written.err()).isZero();
+        assertThat(manifests()).hasSize(2);
+        leaveHalfway();
+        var next = home.run(folder, "db", "backup", "--service", "partner", "--unencrypted");
+        assertThat(next.code()).as(next.err()).isZero();
+        assertThat(next.err()).contains("was left halfway: its backup is whole, and is kept");
+        assertThat(manifests()).hasSize(3);
+    }
+
+    /** The newest run's record as it was before its step was done, of a process that is no more. */
+    private void leaveHalfway() throws IOException {
+        Path runs = home.folder().resolve("runs");
+        Path newest;
+        try (var records = Files.walk(runs, 2)) {
+            newest = records.filter(file -> file.endsWith("run.json"))
+                    .filter(this::isHere)
+                    .max(Comparator.comparing(KilledBackupTest::lastChange))
+                    .orElseThrow();
+        }
+        String record = Files.readString(newest);
+        assertThat(record).contains("\"DONE\"");
+        Files.writeString(
+                newest, record.replace("\"DONE\"", "\"STARTED\"").replaceFirst("\"processStart\" : \"[^\"]+\"", """
+                        "processStart" : "2020-01-01T00:00:00Z\""""));
+    }
+
+    private boolean isHere(Path record) {
+        try {
+            return Files.readString(record).contains(folder.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileTime lastChange(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void killBehind(String text) throws IOException, InterruptedException {
