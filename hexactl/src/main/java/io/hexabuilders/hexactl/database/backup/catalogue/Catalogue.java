@@ -98,7 +98,9 @@ record Catalogue(
             if (own.stream().noneMatch(Whole.class::isInstance)) {
                 notices.add(
                         service + " has no backup: hexactl db backup --service " + service.shortName() + " takes one");
-            } else if (verified.isEmpty()) {
+            } else if (verified.isPresent()) {
+                obstacles(verified.get()).forEach(notices::add);
+            } else {
                 notices.add("no backup of " + service + " is verified: hexactl db verify-backup --service "
                         + service.shortName() + " looks whether the newest one is good");
             }
@@ -108,5 +110,15 @@ record Catalogue(
                 .forEach(half -> notices.add(half.id() + " was left half "
                         + Visible.age(Duration.between(half.id().begun(), at)) + " ago: hexactl db prune removes it"));
         return notices;
+    }
+
+    /** The copy is good; the next release would stop at its data. */
+    private static List<String> obstacles(StoredBackup backup) {
+        return backup instanceof Whole whole
+                ? whole.verification().stream()
+                        .flatMap(found -> found.obstacles().stream())
+                        .map(obstacle -> whole.id() + " is what was backed up, and " + obstacle)
+                        .toList()
+                : List.of();
     }
 }

@@ -15,10 +15,12 @@ import java.util.Optional;
  *
  * @param at when that ended
  * @param findings what is not as it was written; none where all is
+ * @param obstacles what the next release would meet in these data, whose copy may be good all the same
  * @param restored how long it took until the restored server answered; zero where it never did
  * @param took from the first look to the last
  */
-public record Verification(Instant at, List<String> findings, Duration restored, Duration took) {
+public record Verification(
+        Instant at, List<String> findings, List<String> obstacles, Duration restored, Duration took) {
 
     public boolean isGood() {
         return findings.isEmpty();
@@ -32,6 +34,7 @@ public record Verification(Instant at, List<String> findings, Duration restored,
                 .put("restoredMillis", restored.toMillis())
                 .put("tookMillis", took.toMillis());
         findings.forEach(node.putArray("findings")::add);
+        obstacles.forEach(node.putArray("obstacles")::add);
         return node.toPrettyString() + "\n";
     }
 
@@ -41,19 +44,25 @@ public record Verification(Instant at, List<String> findings, Duration restored,
     }
 
     private static Optional<Verification> parse(JsonNode node) {
-        var findings = new ArrayList<String>();
-        node.path("findings").forEach(finding -> findings.add(finding.asText()));
+        var findings = texts(node.path("findings"));
         if (!node.path("good").isBoolean() || node.path("good").asBoolean() != findings.isEmpty()) {
             return Optional.empty();
         }
         try {
             return Optional.of(new Verification(
                     Instant.parse(node.path("at").asText()),
-                    List.copyOf(findings),
+                    findings,
+                    texts(node.path("obstacles")),
                     Duration.ofMillis(node.path("restoredMillis").asLong()),
                     Duration.ofMillis(node.path("tookMillis").asLong())));
         } catch (DateTimeException _) {
             return Optional.empty();
         }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(text -> texts.add(text.asText()));
+        return List.copyOf(texts);
     }
 }

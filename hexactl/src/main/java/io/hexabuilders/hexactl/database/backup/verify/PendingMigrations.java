@@ -31,7 +31,8 @@ final class PendingMigrations {
             try {
                 ScriptRun.of(connection, Script.of(migration.filledIn()), _ -> {});
             } catch (SQLException e) {
-                return Optional.of("the migration " + migration + " fails on it: " + e.getMessage());
+                return Optional.of("the migration " + migration + " fails on it: " + e.getMessage()
+                        + ". Mend it before it is deployed; the queries of this release were not asked");
             }
         }
         return Optional.empty();

@@ -15,17 +15,20 @@ record VerificationReport(String place, List<Row> rows) {
     /** @param findings what is wrong with it, or kept it from being found out */
     record Row(StoredBackup backup, List<String> findings) {
 
+        /** Whatever came out before. */
         static Row failed(StoredBackup backup, String why) {
-            return new Row(backup, List.of(why));
+            var unproved = backup instanceof StoredBackup.Whole whole
+                    ? new StoredBackup.Whole(whole.manifest(), Optional.empty())
+                    : backup;
+            return new Row(unproved, List.of(why));
         }
 
         private Optional<Verification> verification() {
             return backup instanceof StoredBackup.Whole whole ? whole.verification() : Optional.empty();
         }
 
-        private boolean isGood() {
-            return findings.isEmpty()
-                    && verification().filter(Verification::isGood).isPresent();
+        private boolean isVerified() {
+            return verification().filter(Verification::isGood).isPresent();
         }
     }
 
@@ -36,7 +39,7 @@ record VerificationReport(String place, List<Row> rows) {
     }
 
     boolean isGood() {
-        return rows.stream().allMatch(Row::isGood);
+        return rows.stream().allMatch(row -> row.isVerified() && row.findings().isEmpty());
     }
 
     String text() {
@@ -57,7 +60,7 @@ record VerificationReport(String place, List<Row> rows) {
             table.row(
                     row.backup().id().service(),
                     row.backup().id().name(),
-                    row.isGood() ? "verified" : "NOT VERIFIED",
+                    row.isVerified() ? "verified" : "NOT VERIFIED",
                     verification.map(found -> Visible.age(found.restored())).orElse(null),
                     verification.map(found -> Visible.age(found.took())).orElse(null));
         }
@@ -71,7 +74,7 @@ record VerificationReport(String place, List<Row> rows) {
             var backup = backups.addObject()
                     .put("service", row.backup().id().service().toString())
                     .put("name", row.backup().id().name())
-                    .put("verified", row.isGood());
+                    .put("verified", row.isVerified());
             row.verification()
                     .ifPresent(found -> backup.put("at", found.at().toString())
                             .put("restoredMillis", found.restored().toMillis())

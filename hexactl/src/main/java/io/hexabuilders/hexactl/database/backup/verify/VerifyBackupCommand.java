@@ -8,11 +8,13 @@ import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.KeyOption;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
+import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,7 +36,10 @@ import picocli.CommandLine.Parameters;
             "manifest; pending migrations are applied to the copy, and it is asked what the service's",
             "program lives by. What comes out is written beside the backup; db backups shows it. No other",
             "server is touched.",
-            "Exit code 1 when a backup is not good, or when that could not be found out.",
+            "A backup is verified when the copy is what was backed up; a migration that fails on it is told,",
+            "too, and does not make it a bad one.",
+            "Exit code 1 when a backup is not good, when a migration fails on it, or when that could not be",
+            "found out.",
             "",
             "Examples:",
             "  hexactl db verify-backup",
@@ -85,10 +90,17 @@ public final class VerifyBackupCommand implements Callable<Integer> {
             show(intended);
             return ExitCodes.DONE;
         }
-        var rows = backups.stream().map(backup -> verify(place, backup)).toList();
-        var report = new VerificationReport(place.place(), rows);
+        var report = new VerificationReport(place.place(), verify(place, backups));
         show(report);
         return report.isGood() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    private List<VerificationReport.Row> verify(Repository place, List<StoredBackup> backups) {
+        try (var _ = place.share()) {
+            return backups.stream().map(backup -> verify(place, backup)).toList();
+        } catch (IOException e) {
+            throw Failure.of("the backups in " + place.place() + " cannot be locked: " + Reasons.of(e), e);
+        }
     }
 
     private VerificationReport.Row verify(Repository place, StoredBackup backup) {
@@ -114,7 +126,9 @@ public final class VerifyBackupCommand implements Callable<Integer> {
                     line -> console.say(backup.id() + ": " + line));
             var verification = verifying.verify(backup.manifest(), key.of(backup.manifest(), workplace.environment()));
             return new VerificationReport.Row(
-                    new StoredBackup.Whole(backup.manifest(), Optional.of(verification)), verification.findings());
+                    new StoredBackup.Whole(backup.manifest(), Optional.of(verification)),
+                    Stream.concat(verification.findings().stream(), verification.obstacles().stream())
+                            .toList());
         } catch (Failure e) {
             if (e.exitCode() == ExitCodes.USAGE) {
                 throw e;

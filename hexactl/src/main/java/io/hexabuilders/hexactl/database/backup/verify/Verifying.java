@@ -3,7 +3,6 @@ package io.hexabuilders.hexactl.database.backup.verify;
 import io.hexabuilders.embedded.postgres.PostgresCluster;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Visible;
-import io.hexabuilders.hexactl.database.backup.content.Contents;
 import io.hexabuilders.hexactl.database.backup.repository.BackupKey;
 import io.hexabuilders.hexactl.database.backup.repository.DamagedBackup;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
@@ -15,13 +14,13 @@ import io.hexabuilders.hexactl.database.backup.restore.Unpacking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +37,9 @@ record Verifying(
         InstantSource clock,
         Consumer<String> talk) {
 
+    /** PostgreSQL's codes for pages and indexes that are not whole. */
+    private static final Set<String> OF_DATA = Set.of("XX001", "XX002");
+
     /** What comes out is written beside the backup; what keeps it from being found out is refused, and is not. */
     Verification verify(Manifest manifest, Optional<BackupKey> key) {
         long begin = System.nanoTime();
@@ -46,7 +48,8 @@ record Verifying(
             try {
                 verification = restoreAndCompare(manifest, key, scratch, begin);
             } catch (DamagedBackup e) {
-                verification = verification(List.of(String.valueOf(e.getMessage())), Duration.ZERO, begin);
+                verification = verification(
+                        new Inspection(List.of(String.valueOf(e.getMessage())), List.of()), Duration.ZERO, begin);
             }
             repository.record(manifest.id(), verification);
             return verification;
@@ -65,26 +68,31 @@ record Verifying(
         long restoring = System.nanoTime();
         unpacking.unpack(scratch.data(), talk);
         requireVersion(manifest, scratch);
+        long starting = System.nanoTime();
         try (var cluster = PostgresCluster.start(scratch.folder(), 0, false, password, patience)) {
             var restored = Duration.ofNanos(System.nanoTime() - restoring);
             talk.accept("the restored server answers, " + Visible.age(restored) + " after the first file");
-            var findings = new ArrayList<String>();
-            switch (manifest.origin()) {
-                case Origin.BaseBackup base -> findings.addAll(findings(manifest, cluster, base.database()));
-            }
-            return verification(List.copyOf(findings), restored, begin);
+            return switch (manifest.origin()) {
+                case Origin.BaseBackup base ->
+                    verification(
+                            Inspection.of(manifest, () -> cluster.connect(base.database()), talk), restored, begin);
+            };
         } catch (SQLException e) {
+            if (OF_DATA.contains(Objects.toString(e.getSQLState(), ""))) {
+                throw new DamagedBackup("the restored database cannot be read: " + e.getMessage(), e);
+            }
             throw Failure.of(
                     "the restored database of " + manifest.id() + " cannot be looked at: " + e.getMessage()
                             + ". Whether it is good is not known",
                     e);
         } catch (IllegalStateException e) {
-            throw doesNotComeUp(manifest, scratch, e);
+            boolean inTime = Duration.ofNanos(System.nanoTime() - starting).compareTo(patience) < 0;
+            throw doesNotComeUp(manifest, scratch, e, inTime);
         }
     }
 
-    /** A finding, unless it is only this home's password that is another one. */
-    private DamagedBackup doesNotComeUp(Manifest manifest, Scratch scratch, IllegalStateException e)
+    /** A finding only where the server's own words tell of the data; all else says nothing of the backup. */
+    private DamagedBackup doesNotComeUp(Manifest manifest, Scratch scratch, IllegalStateException e, boolean inTime)
             throws IOException {
         if (e.getCause() instanceof SQLException) {
             throw Failure.of(
@@ -92,33 +100,23 @@ record Verifying(
                             + home + " holds: use the home that it is of. Whether it is good is not known",
                     e);
         }
-        return new DamagedBackup(
-                "the restored server does not come up: "
-                        + complaint(scratch.folder().resolve("postgresql.log"), e),
+        var log = ServerLog.read(scratch.folder().resolve("postgresql.log"));
+        var data = log.againstTheData();
+        if (data.isPresent()) {
+            return new DamagedBackup("the restored server does not come up: " + data.get(), e);
+        }
+        if (!inTime) {
+            throw Failure.of(
+                    "the restored server of " + manifest.id() + " did not come up within " + patience.toSeconds()
+                            + " s: --patience waits longer. Whether it is good is not known",
+                    e);
+        }
+        throw Failure.of(
+                "the restored server of " + manifest.id() + " does not come up in " + scratch.folder() + ": "
+                        + log.last().orElse(String.valueOf(e.getMessage()))
+                        + ". Look at the room on that disk, at memory and at ports, and verify it again. Whether it is"
+                        + " good is not known",
                 e);
-    }
-
-    private List<String> findings(Manifest manifest, PostgresCluster cluster, String database) throws SQLException {
-        var service = manifest.id().service();
-        var findings = new ArrayList<String>();
-        try (var connection = cluster.connect(database)) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setAutoCommit(false);
-            findings.addAll(Comparison.findings(manifest.tables(), Contents.read(connection)));
-            connection.rollback();
-        }
-        talk.accept("compared " + manifest.tables().size() + " tables, " + manifest.rows() + " rows");
-        try (var connection = cluster.connect(database)) {
-            var pending = PendingMigrations.of(connection, service);
-            PendingMigrations.apply(connection, service, pending).ifPresent(findings::add);
-            talk.accept("applied " + pending.size() + " pending migrations");
-        }
-        try (var connection = cluster.connect(database)) {
-            var smoke = SmokeQueries.of(service);
-            findings.addAll(smoke.findings(connection, service));
-            talk.accept("asked " + smoke.queries().size() + " queries as " + service.shortName() + "_user");
-        }
-        return findings;
     }
 
     private static void requireVersion(Manifest manifest, Scratch scratch) throws IOException {
@@ -131,19 +129,12 @@ record Verifying(
         }
     }
 
-    private Verification verification(List<String> findings, Duration restored, long begin) {
-        return new Verification(clock.instant(), findings, restored, Duration.ofNanos(System.nanoTime() - begin));
-    }
-
-    /** What the server said last when it gave up. */
-    private static String complaint(Path log, IllegalStateException e) throws IOException {
-        if (!Files.exists(log)) {
-            return String.valueOf(e.getMessage());
-        }
-        try (var lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains("FATAL") || line.contains("PANIC"))
-                    .reduce((_, later) -> later)
-                    .orElse(String.valueOf(e.getMessage()));
-        }
+    private Verification verification(Inspection found, Duration restored, long begin) {
+        return new Verification(
+                clock.instant(),
+                found.findings(),
+                found.obstacles(),
+                restored,
+                Duration.ofNanos(System.nanoTime() - begin));
     }
 }

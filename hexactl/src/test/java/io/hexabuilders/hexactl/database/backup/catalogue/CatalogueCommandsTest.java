@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.hexactl.CommandRun;
 import io.hexabuilders.hexactl.console.ExitCodes;
+import io.hexabuilders.hexactl.database.backup.repository.FolderStorage;
+import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackups;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +64,46 @@ class CatalogueCommandsTest {
                 .contains("is not good: the table public.partner has other content in its 7 rows")
                 .contains("NOTICE  no backup of partner-service is verified")
                 .contains(" BAD ");
+    }
+
+    @Test
+    void migrationThatFailsOnItMakesAGoodBackupNoBadOne() throws IOException {
+        backups.add(Duration.ofDays(2)).verified();
+        backups.add(Duration.ofHours(3)).verifiedWith("the migration 007 (more) fails on it: no");
+        var run = run("backups", "--service", "partner");
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .startsWith("NOTICE  partner-service/20261121-090000-")
+                .contains("is what was backed up, and the migration 007 (more) fails on it: no")
+                .containsPattern("20261121-090000-\\w+ .* verified .* newest, newest verified");
+    }
+
+    @Test
+    void nothingIsRemovedWhileSomebodyTakesABackupThere() throws IOException {
+        for (int day = 0; day < 40; day++) {
+            backups.add(Duration.ofDays(day)).verified();
+        }
+        try (var _ = new Repository(new FolderStorage(folder)).share()) {
+            var refused = run("prune", "--yes");
+            assertThat(refused.code()).isEqualTo(ExitCodes.FAILED);
+            assertThat(refused.err()).contains("somebody takes, verifies or removes backups in " + folder);
+        }
+        assertThat(run("prune", "--dry-run").out()).contains("would remove");
+    }
+
+    /** Between question and answer two days pass, so that another half one is old enough to go. */
+    @Test
+    void onlyWhatSomebodyWasToldOfIsRemoved() throws IOException {
+        Path told = Files.createDirectories(folder.resolve("partner-service/20261119-110000-aaaaaa"));
+        Path untold = Files.createDirectories(folder.resolve("partner-service/20261121-110000-aaaaaa"));
+        var questions = new AtomicInteger();
+        InstantSource clock = () -> CommandRun.NOW.plus(Duration.ofDays(2L * questions.getAndIncrement()));
+        var run = CommandRun.answering(
+                "yes\n", Map.of(), clock, "db", "prune", "--repository", folder.toString(), "--service", "partner");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("removed partner-service/20261119-110000-aaaaaa\nkept 1 of 2");
+        assertThat(told).doesNotExist();
+        assertThat(untold).exists();
     }
 
     @Test

@@ -51,20 +51,27 @@ public final class StoredBackups {
         }
 
         public void verified() throws IOException {
-            record(List.of());
+            record(List.of(), List.of());
+        }
+
+        /** The copy is good, and the next release would fail on it. */
+        public void verifiedWith(String obstacle) throws IOException {
+            record(List.of(), List.of(obstacle));
         }
 
         public void bad(String finding) throws IOException {
-            record(List.of(finding));
+            record(List.of(finding), List.of());
         }
 
         public Path manifest() {
             return folder.resolve(id.folder()).resolve("manifest.json");
         }
 
-        private void record(List<String> findings) throws IOException {
+        private void record(List<String> findings, List<String> obstacles) throws IOException {
             repository.record(
-                    id, new Verification(CommandRun.NOW, findings, Duration.ofSeconds(42), Duration.ofSeconds(60)));
+                    id,
+                    new Verification(
+                            CommandRun.NOW, findings, obstacles, Duration.ofSeconds(42), Duration.ofSeconds(60)));
         }
     }
 }

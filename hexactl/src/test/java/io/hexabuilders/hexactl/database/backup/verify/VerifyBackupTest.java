@@ -97,6 +97,19 @@ class VerifyBackupTest {
     }
 
     @Test
+    void walThatDoesNotReachTheRestorePointSpeaksAgainstIt() throws IOException {
+        backup("--unencrypted");
+        var manifest = (ObjectNode) manifest();
+        ((ObjectNode) manifest.path("origin")).put("restorePoint", "never");
+        TamperedManifest.write(manifest, file("manifest.json"));
+        var run = verify();
+        assertThat(run.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.out())
+                .contains("the restored server does not come up: recovery ended before configured recovery target");
+        assertThat(json("verification.json").path("good").asBoolean(true)).isFalse();
+    }
+
+    @Test
     void flippedByteOfTheManifestIsFoundOut() throws IOException {
         backup("--unencrypted");
         Path file = file("manifest.json");
