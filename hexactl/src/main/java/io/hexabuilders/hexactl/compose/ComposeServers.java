@@ -46,19 +46,9 @@ public final class ComposeServers implements DatabaseServers {
 
     @Override
     public Optional<DatabaseAddress> address(Service service) {
-        // On this very host: there is nobody between whom a certificate would have to keep away.
-        String tls = "on".equals(settings.values().get("DATABASE_TLS")) ? "&sslmode=require" : "";
         return container(service)
-                .map(Container::databasePort)
-                .filter(port -> !port.isEmpty())
-                .map(port -> new DatabaseAddress(
-                        service,
-                        "jdbc:postgresql://127.0.0.1:" + port + "/" + service.database() + "?currentSchema="
-                                + service.schema() + tls,
-                        service.shortName() + "_readonly",
-                        settings.secret(service.shortName() + "-readonly"),
-                        timeout,
-                        "hexactl compose status --env " + settings.environment() + " shows what runs"));
+                .filter(container -> !container.databasePort().isEmpty())
+                .map(container -> settings.address(service, container, "readonly", timeout));
     }
 
     @Override

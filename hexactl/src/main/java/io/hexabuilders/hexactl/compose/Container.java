@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param health of the last checks, such as {@code starting}; null where there is no check
  * @param complaint what the last health check or the engine said, when it is not well
  * @param once whether it ends by itself when its work is done
+ * @param image that it was made of, as the engine knows it
  * @param databasePort at which this host publishes PostgreSQL; empty where it does not
  */
 record Container(
@@ -24,6 +25,7 @@ record Container(
         String startedAt,
         String complaint,
         boolean once,
+        String image,
         String databasePort) {
 
     /** The label of those that end by themselves. */
@@ -48,6 +50,7 @@ record Container(
                 state.path("StartedAt").asText(""),
                 (said.isBlank() ? state.path("Error").asText("") : said).strip(),
                 once.equals("true"),
+                node.path("Image").asText(""),
                 node.path("HostConfig")
                         .path("PortBindings")
                         .path("5432/tcp")

@@ -36,6 +36,11 @@ final class Docker {
         program = environment.getOrDefault(PROGRAM, "docker");
     }
 
+    /** For calls whose input and output are streams. */
+    String program() {
+        return program;
+    }
+
     /** Refused where commands could not be carried out. */
     void require() {
         var engine = run(List.of("version", "--format", "{{.Server.Version}}"), Map.of(), "");

@@ -1,12 +1,14 @@
 package io.hexabuilders.hexactl.compose;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +118,20 @@ record Settings(Path folder, Environment environment, Map<String, String> values
             throw Failure.of("the secret " + file + " is missing. " + folder.resolve("prepare.sh") + " " + environment
                     + " makes what is missing");
         }
+    }
+
+    /** Of a service's database for one of its roles, at the port that this host publishes. */
+    DatabaseAddress address(Service service, Container container, String role, Duration timeout) {
+        // On this very host: there is nobody between whom a certificate would have to keep away.
+        String tls = "on".equals(values.get("DATABASE_TLS")) ? "&sslmode=require" : "";
+        return new DatabaseAddress(
+                service,
+                "jdbc:postgresql://127.0.0.1:" + container.databasePort() + "/" + service.database() + "?currentSchema="
+                        + service.schema() + tls,
+                service.shortName() + "_" + role,
+                secret(service.shortName() + "-" + role),
+                timeout,
+                "hexactl compose status --env " + environment + " shows what runs");
     }
 
     /** Makes the roles of a service, and is the same for every way to run the suite. */

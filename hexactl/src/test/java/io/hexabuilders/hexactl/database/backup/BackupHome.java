@@ -79,6 +79,10 @@ public final class BackupHome {
         return environment;
     }
 
+    public int port() {
+        return cluster.port();
+    }
+
     public Connection connect() throws SQLException {
         return cluster.connect(ServiceDatabase.PARTNER.database());
     }

@@ -41,13 +41,22 @@ public final class ArchiveReader {
 
     /** Into a folder that is there, below which nobody else can look. */
     public void unpack(Path target, Optional<BackupKey> key) throws IOException {
-        try (var raw = new BufferedInputStream(new PartsInput(storage, backup.folder(), archive.parts()), BUFFER);
-                var open = key.isPresent() ? key.get().decrypt(raw, ArchiveWriter.label(backup, archive.name())) : raw;
-                var tar = new TarArchiveInputStream(
-                        new UnreadableAsDamaged(new ZstdInputStreamNoFinalizer(open)), StandardCharsets.UTF_8.name())) {
+        try (var tar = new TarArchiveInputStream(open(key), StandardCharsets.UTF_8.name())) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(tar, entry, target);
             }
+        }
+    }
+
+    /** As the tar file that it is when it is decrypted and decompressed. */
+    public InputStream open(Optional<BackupKey> key) throws IOException {
+        var raw = new BufferedInputStream(new PartsInput(storage, backup.folder(), archive.parts()), BUFFER);
+        try {
+            var open = key.isPresent() ? key.get().decrypt(raw, ArchiveWriter.label(backup, archive.name())) : raw;
+            return new UnreadableAsDamaged(new ZstdInputStreamNoFinalizer(open));
+        } catch (IOException e) {
+            raw.close();
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.database.backup.repository;
 
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -59,6 +60,16 @@ public final class ArchiveWriter implements AutoCloseable {
             pad(copy(in, size));
             tar.closeArchiveEntry();
         }
+    }
+
+    /** A file of which no more is to be had than the stream; refused where that ends too early. */
+    public void addStream(String path, long size, InputStream in) throws IOException {
+        begin(path, size);
+        long missing = copy(in, size);
+        if (missing > 0) {
+            throw new EOFException(path + " ended " + missing + " bytes too early");
+        }
+        tar.closeArchiveEntry();
     }
 
     public void addBytes(String path, byte[] content) throws IOException {

@@ -49,6 +49,19 @@ public record Manifest(
                 return "base";
             }
         }
+
+        /**
+         * What {@code pg_dump} wrote of one database.
+         *
+         * @param roles that have to be there before it can be restored with owners and privileges
+         */
+        record Dump(String database, List<String> roles) implements Origin {
+
+            @Override
+            public String method() {
+                return "dump";
+            }
+        }
     }
 
     public Archive archive(String name) throws DamagedBackup {

@@ -94,6 +94,8 @@ final class ManifestJson {
                         .put("restorePoint", base.restorePoint())
                         .put("endLsn", base.endLsn())
                         .put("heldMillis", base.heldMillis());
+            case Origin.Dump dump ->
+                dump.roles().forEach(node.put("database", dump.database()).putArray("roles")::add);
         }
     }
 
@@ -105,6 +107,11 @@ final class ManifestJson {
                         node.path("restorePoint").asText(),
                         node.path("endLsn").asText(),
                         node.path("heldMillis").asLong());
+            case "dump" -> {
+                var roles = new ArrayList<String>();
+                node.path("roles").forEach(role -> roles.add(role.asText()));
+                yield new Origin.Dump(node.path("database").asText(), List.copyOf(roles));
+            }
             default ->
                 throw new IllegalArgumentException(
                         "its method is " + node.path("method").asText());

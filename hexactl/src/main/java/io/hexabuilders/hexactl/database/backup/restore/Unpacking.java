@@ -44,6 +44,8 @@ public final class Unpacking {
         }
         switch (manifest.origin()) {
             case Origin.BaseBackup base -> prepareRecovery(data, base);
+            case Origin.Dump _ ->
+                throw new IllegalStateException(manifest.id() + " holds no files of a server, but a dump");
         }
         progress.accept("unpacked " + Visible.size(manifest.unpacked()));
     }

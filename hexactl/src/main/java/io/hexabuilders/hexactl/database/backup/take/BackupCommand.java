@@ -1,12 +1,12 @@
 package io.hexabuilders.hexactl.database.backup.take;
 
-import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.KeyOption;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
+import io.hexabuilders.hexactl.database.backup.dump.SourceOptions;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
@@ -19,38 +19,30 @@ import picocli.CommandLine.Option;
 /** Takes backups. */
 @Command(
         name = "backup",
-        description = "Take a backup of each database of the local suite, while it works on.",
+        description = "Take a backup of each database, while it works on.",
         footer = {
             "",
-            "It is PostgreSQL's base backup with the WAL that makes it whole: compressed, encrypted, each",
-            "file with its checksum, and a manifest that says what each table held. It counts once",
-            "db verify-backup has restored and compared it. Transactions that write are held up for a",
-            "moment, which is told: half a second at most, and again after a pause where longer ones are in",
-            "the way. What an earlier call that was killed has left is removed first.",
+            "Of the local suite it is PostgreSQL's base backup with the WAL that makes it whole, of all others",
+            "a dump by pg_dump: compressed, encrypted, each file with its checksum, and a manifest that says",
+            "what each table held. It counts once db verify-backup has restored and compared it. For a base",
+            "backup transactions that write are held up for a moment, which is told: half a second at most,",
+            "and again after a pause where longer ones are in the way. For a dump nobody waits, but who",
+            "changes tables. What an earlier call that was killed has left is removed first.",
             "Exit code 3 when none was taken, 4 when some were.",
             "",
             "Examples:",
             "  hexactl db backup --key-file ~/hexabuilders-backup.key",
             "  hexactl db backup --service partner --unencrypted --output json",
-            "  hexactl db backup --repository /mnt/backups --dry-run"
+            "  hexactl db backup --repository /mnt/backups --dry-run",
+            "  hexactl db backup --target compose --env staging --key-file ~/hexabuilders-backup.key",
+            "  hexactl db backup --database-url partner=postgresql://partner_owner@db/partner_management"
         })
 public final class BackupCommand implements Callable<Integer> {
 
     private final Workplace workplace;
 
-    /** Whose databases can be backed up. */
-    enum Kind {
-        local
-    }
-
-    @Option(
-            names = "--target",
-            description = "Only local, the default: the suite of ./hexa, found through HEXA_HOME, on this machine.")
-    @SuppressWarnings("UnusedVariable") // there is only one
-    private Kind target = Kind.local;
-
-    @Option(names = "--database-url", hidden = true)
-    private List<String> databases = List.of();
+    @Mixin
+    private final SourceOptions source = new SourceOptions();
 
     @Mixin
     private final ServicesOption services = new ServicesOption();
@@ -85,20 +77,20 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!databases.isEmpty()) {
-            throw Failure.usage("a base backup copies the server's files, which cannot be had through a connection:"
-                    + " --database-url is for commands that ask a database");
-        }
         var keyFile = key.forNewOnes(workplace.environment());
         var taking = new Taking(workplace, repository.repository(workplace.environment()));
         var now = workplace.clock().instant();
-        var orders = services.chosen(List.of(Service.values())).stream()
+        var dumped = source.source(workplace.environment(), Seconds.of("--timeout", timeout));
+        var all = dumped.map(named -> named.services(workplace)).orElse(List.of(Service.values()));
+        var orders = services.chosen(all).stream()
                 .map(service -> new BackupOrder(
                         BackupId.next(service, now),
                         repository.folder(workplace.environment()),
                         keyFile,
                         Seconds.of("--timeout", timeout),
-                        Seconds.of("--patience", patience)))
+                        Seconds.of("--patience", patience),
+                        dumped,
+                        source.jobs()))
                 .toList();
         var report = dryRun ? taking.intend(orders) : taking.take(orders);
         if (output.format() == Output.json) {

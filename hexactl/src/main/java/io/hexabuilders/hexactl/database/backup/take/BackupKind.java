@@ -1,10 +1,12 @@
 package io.hexabuilders.hexactl.database.backup.take;
 
 import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.dump.DumpStep;
+import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.repository.FolderStorage;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.LocalClusters;
-import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.Plan;
 import io.hexabuilders.hexactl.run.Plan.OnFailure;
 import io.hexabuilders.hexactl.run.Step;
@@ -28,8 +30,10 @@ public final class BackupKind implements Plan.Kind {
     }
 
     /** One database each, so that one that fails holds up no other. */
-    static String target(Service service) {
-        return "backup of local " + service;
+    String target(BackupOrder order) {
+        var service = order.id().service();
+        return "backup of "
+                + order.source().map(source -> source.name(service, workplace)).orElse("local " + service);
     }
 
     @Override
@@ -38,11 +42,28 @@ public final class BackupKind implements Plan.Kind {
     }
 
     Plan plan(BackupOrder order) {
+        var repository = new Repository(new FolderStorage(order.repository()));
+        return order.source().isPresent() ? dump(order, order.source().get(), repository) : base(order, repository);
+    }
+
+    private Plan dump(BackupOrder order, Source source, Repository repository) {
+        var database = source.database(order.id().service(), workplace);
+        return plan(
+                order,
+                database.address(),
+                new DumpStep(database, repository, order.id(), order.keyFile(), order.jobs(), workplace.clock()));
+    }
+
+    private Plan base(BackupOrder order, Repository repository) {
         var service = order.id().service();
         var cluster = new LocalClusters(workplace.environment(), order.timeout()).of(service);
-        var repository = new Repository(new FolderStorage(order.repository()));
-        List<Step> steps = List.of(
+        return plan(
+                order,
+                cluster.superuser(),
                 new TakeStep(cluster, repository, order.id(), order.keyFile(), order.patience(), workplace.clock()));
-        return new Plan(NAME, order.parameters(), target(service), List.of(cluster.superuser()), steps, OnFailure.UNDO);
+    }
+
+    private Plan plan(BackupOrder order, DatabaseAddress database, Step step) {
+        return new Plan(NAME, order.parameters(), target(order), List.of(database), List.of(step), OnFailure.UNDO);
     }
 }

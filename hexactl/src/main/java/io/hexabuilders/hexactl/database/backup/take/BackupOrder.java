@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.database.backup.take;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import io.hexabuilders.hexactl.installation.Service;
 import java.nio.file.Path;
@@ -15,12 +16,23 @@ import java.util.TreeMap;
  * @param repository the folder
  * @param timeout how long the database may take to answer
  * @param patience how long to try to find a moment to back up to
+ * @param source what is dumped; empty where the files of the local suite are copied
+ * @param jobs how many tables are dumped at a time
  */
-record BackupOrder(BackupId id, Path repository, Optional<Path> keyFile, Duration timeout, Duration patience) {
+record BackupOrder(
+        BackupId id,
+        Path repository,
+        Optional<Path> keyFile,
+        Duration timeout,
+        Duration patience,
+        Optional<Source> source,
+        int jobs) {
 
     /** For the record of the run. */
     Map<String, String> parameters() {
         var parameters = new TreeMap<String, String>();
+        source.map(Source::parameters).ifPresent(parameters::putAll);
+        parameters.put("jobs", String.valueOf(jobs));
         parameters.put("service", id.service().shortName());
         parameters.put("name", id.name());
         parameters.put("repository", repository.toString());
@@ -36,7 +48,9 @@ record BackupOrder(BackupId id, Path repository, Optional<Path> keyFile, Duratio
                 Path.of(required(parameters, "repository")),
                 Optional.ofNullable(parameters.get("key-file")).map(Path::of),
                 Duration.ofSeconds(Long.parseLong(required(parameters, "timeout"))),
-                Duration.ofSeconds(Long.parseLong(required(parameters, "patience"))));
+                Duration.ofSeconds(Long.parseLong(required(parameters, "patience"))),
+                Source.of(parameters),
+                Integer.parseInt(parameters.getOrDefault("jobs", "1")));
     }
 
     private static String required(Map<String, String> parameters, String name) {

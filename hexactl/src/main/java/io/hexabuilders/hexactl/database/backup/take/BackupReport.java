@@ -40,8 +40,11 @@ record BackupReport(String place, List<Row> rows) {
 
     record Failed(Service service, String why) implements Row {}
 
-    /** @param bytes of all databases of its server */
-    record Intended(BackupId id, long bytes) implements Row {
+    /**
+     * @param method in words
+     * @param bytes of what would be backed up
+     */
+    record Intended(BackupId id, String method, long bytes) implements Row {
 
         @Override
         public Service service() {
@@ -77,7 +80,9 @@ record BackupReport(String place, List<Row> rows) {
                             "NOT VERIFIED");
                 }
                 case Intended intended ->
-                    text.append("would take a base backup of ")
+                    text.append("would take a ")
+                            .append(intended.method())
+                            .append(" of ")
                             .append(intended.service())
                             .append(" (")
                             .append(Visible.size(intended.bytes()))
@@ -111,7 +116,8 @@ record BackupReport(String place, List<Row> rows) {
                             .put("verified", false);
                 }
                 case Failed failed -> backup.put("taken", false).put("failure", failed.why());
-                case Intended intended -> backup.put("taken", false).put("databaseBytes", intended.bytes());
+                case Intended intended ->
+                    backup.put("taken", false).put("method", intended.method()).put("databaseBytes", intended.bytes());
             }
         }
         return node;

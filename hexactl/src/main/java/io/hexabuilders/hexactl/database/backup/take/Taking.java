@@ -2,12 +2,13 @@ package io.hexabuilders.hexactl.database.backup.take;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.dump.Dumpable;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.installation.Database;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.LocalClusters;
-import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.RunRecord;
 import io.hexabuilders.hexactl.run.Runs;
@@ -37,13 +38,28 @@ final class Taking {
         var rows = new ArrayList<BackupReport.Row>();
         for (var order : orders) {
             var service = order.id().service();
-            var cluster = new LocalClusters(workplace.environment(), order.timeout()).of(service);
-            long size = new Database(cluster.superuser())
-                    .call(connection -> Long.parseLong(
-                            Texts.one(connection, "SELECT sum(pg_database_size(oid)) FROM pg_database")));
-            rows.add(new BackupReport.Intended(order.id(), size));
+            rows.add(
+                    order.source().isPresent()
+                            ? dump(order, order.source().get().database(service, workplace))
+                            : base(order));
         }
         return new BackupReport(repository.place(), rows);
+    }
+
+    private static BackupReport.Row dump(BackupOrder order, Dumpable database) {
+        String size = "SELECT pg_database_size(current_database())";
+        return new BackupReport.Intended(order.id(), "dump", size(database.address(), size));
+    }
+
+    private BackupReport.Row base(BackupOrder order) {
+        var cluster = new LocalClusters(workplace.environment(), order.timeout())
+                .of(order.id().service());
+        String size = "SELECT sum(pg_database_size(oid)) FROM pg_database";
+        return new BackupReport.Intended(order.id(), "base backup", size(cluster.superuser(), size));
+    }
+
+    private static long size(DatabaseAddress address, String query) {
+        return new Database(address).call(connection -> Long.parseLong(Texts.one(connection, query)));
     }
 
     BackupReport take(List<BackupOrder> orders) {
@@ -57,7 +73,7 @@ final class Taking {
     private BackupReport.Row take(BackupOrder order) {
         var service = order.id().service();
         try {
-            clearUp(service);
+            clearUp(order);
             runs.begin(kind.plan(order));
             return switch (repository.load(order.id())) {
                 case StoredBackup.Whole whole ->
@@ -75,10 +91,10 @@ final class Taking {
      * Half a backup is worth nothing, so nobody has to decide what becomes of it. One that was whole when its run was
      * killed is a backup like any other, perhaps the only one.
      */
-    private void clearUp(Service service) {
+    private void clearUp(BackupOrder order) {
         folder.all().stream()
                 .filter(run -> run.kind().equals(BackupKind.NAME))
-                .filter(run -> run.target().equals(BackupKind.target(service)))
+                .filter(run -> run.target().equals(kind.target(order)))
                 .filter(run -> run.state() == RunRecord.State.INTERRUPTED || run.state() == RunRecord.State.FAILED)
                 .forEach(this::end);
     }

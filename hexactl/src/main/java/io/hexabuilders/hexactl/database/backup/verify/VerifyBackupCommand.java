@@ -8,16 +8,24 @@ import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.KeyOption;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
+import io.hexabuilders.hexactl.database.backup.dump.PlaceOption;
+import io.hexabuilders.hexactl.database.backup.dump.ScratchServer;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
+import io.hexabuilders.hexactl.database.backup.repository.Verification;
+import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
+import io.hexabuilders.hexactl.tools.LocalTools;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +43,9 @@ import picocli.CommandLine.Parameters;
             "Every file is held against its checksum, every table against the rows and the hash of the",
             "manifest; pending migrations are applied to the copy, and it is asked what the service's",
             "program lives by. What comes out is written beside the backup; db backups shows it. No other",
-            "server is touched.",
+            "server is touched. A dump is restored by the pg_restore of this machine into the PostgreSQL that",
+            "hexactl brings, so both have to be of the major version that it was taken of; with --target",
+            "compose into a container of the image of the environment's database, which goes afterwards.",
             "A backup is verified when the copy is what was backed up; a migration that fails on it is told,",
             "too, and does not make it a bad one.",
             "Exit code 1 when a backup is not good, when a migration fails on it, or when that could not be",
@@ -60,6 +70,9 @@ public final class VerifyBackupCommand implements Callable<Integer> {
     private final ServicesOption services = new ServicesOption();
 
     @Mixin
+    private final PlaceOption installation = new PlaceOption();
+
+    @Mixin
     private final RepositoryOption repository = new RepositoryOption();
 
     @Mixin
@@ -70,6 +83,12 @@ public final class VerifyBackupCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             description = "How long the restored server may take to come up. Default: ${DEFAULT-VALUE}.")
     private int patience = 3600;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many tables pg_restore works on at a time. Default: ${DEFAULT-VALUE}.")
+    private int jobs = 4;
 
     @Option(names = "--dry-run", description = "Say which backups would be verified, and do nothing.")
     private boolean dryRun;
@@ -113,18 +132,8 @@ public final class VerifyBackupCommand implements Callable<Integer> {
     }
 
     private VerificationReport.Row verify(Repository place, StoredBackup.Whole backup) {
-        var service = backup.id().service();
-        var console = workplace.console();
         try {
-            var local = new LocalClusters(workplace.environment(), Seconds.of("--patience", patience));
-            var verifying = new Verifying(
-                    place,
-                    local.home(),
-                    local.of(service).superuser().password(),
-                    Seconds.of("--patience", patience),
-                    workplace.clock(),
-                    line -> console.say(backup.id() + ": " + line));
-            var verification = verifying.verify(backup.manifest(), key.of(backup.manifest(), workplace.environment()));
+            var verification = prove(place, backup.manifest());
             return new VerificationReport.Row(
                     new StoredBackup.Whole(backup.manifest(), Optional.of(verification)),
                     Stream.concat(verification.findings().stream(), verification.obstacles().stream())
@@ -135,6 +144,32 @@ public final class VerifyBackupCommand implements Callable<Integer> {
             }
             return VerificationReport.Row.failed(backup, e.message());
         }
+    }
+
+    private Verification prove(Repository place, Manifest manifest) {
+        var encrypted = key.of(manifest, workplace.environment());
+        var limit = Seconds.of("--patience", patience);
+        Consumer<String> talk = line -> workplace.console().say(manifest.id() + ": " + line);
+        return switch (manifest.origin()) {
+            case Origin.BaseBackup _ -> {
+                var local = new LocalClusters(workplace.environment(), limit);
+                String password = local.of(manifest.id().service()).superuser().password();
+                yield new Verifying(place, local.home(), password, limit, workplace.clock(), talk)
+                        .verify(manifest, encrypted);
+            }
+            case Origin.Dump dump ->
+                new VerifyingDump(place, this::scratch, jobs, workplace.clock(), talk)
+                        .verify(manifest, dump, encrypted);
+        };
+    }
+
+    private ScratchServer scratch(Manifest manifest) throws IOException {
+        var environment = workplace.environment();
+        var limit = Seconds.of("--patience", patience);
+        var compose = installation.compose(environment, limit);
+        return compose.isPresent()
+                ? ContainerScratch.start(compose.get(), manifest, limit, workplace)
+                : EmbeddedScratch.start(Home.of(environment), new LocalTools(environment), manifest, limit);
     }
 
     private List<StoredBackup> chosen(Repository place) {

@@ -76,6 +76,7 @@ record Verifying(
                 case Origin.BaseBackup base ->
                     verification(
                             Inspection.of(manifest, () -> cluster.connect(base.database()), talk), restored, begin);
+                case Origin.Dump _ -> throw new IllegalStateException(manifest.id() + " is a dump");
             };
         } catch (SQLException e) {
             if (OF_DATA.contains(Objects.toString(e.getSQLState(), ""))) {

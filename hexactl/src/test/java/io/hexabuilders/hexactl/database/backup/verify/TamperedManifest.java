@@ -10,11 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A manifest whose checksum is right, and which is wrong all the same. */
-final class TamperedManifest {
+public final class TamperedManifest {
 
     private TamperedManifest() {}
 
-    static void write(ObjectNode manifest, Path file) throws IOException {
+    public static void write(ObjectNode manifest, Path file) throws IOException {
         manifest.remove("checksum");
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

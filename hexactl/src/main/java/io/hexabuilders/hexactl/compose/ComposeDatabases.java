@@ -1,0 +1,93 @@
+package io.hexabuilders.hexactl.compose;
+
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
+import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.tools.Toolbox;
+import io.hexabuilders.hexactl.tools.Tools;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The databases of an environment's own stack, and client tools of their very version. */
+public final class ComposeDatabases {
+
+    private static final String PREFIX = "hexactl-";
+
+    private final Docker docker;
+    private final Settings settings;
+    private final Duration timeout;
+
+    /**
+     * @param folder of the Compose files
+     * @param timeout how long a database may take to answer
+     */
+    public ComposeDatabases(Map<String, String> variables, Path folder, Environment environment, Duration timeout) {
+        this.docker = new Docker(variables);
+        this.settings = Settings.read(folder, environment);
+        this.timeout = timeout;
+        docker.require();
+        new Databases(docker, settings).sharedPostgres().ifPresent(shared -> {
+            throw Failure.of("the databases of " + environment + " are in " + shared.name()
+                    + ", which others run: --database-url names them. Nothing was changed");
+        });
+    }
+
+    /** How the owner of a service's schema reaches it from this host. */
+    public DatabaseAddress owner(Service service) {
+        return settings.address(service, container(service), "owner", timeout);
+    }
+
+    /** They reach the service's database at 127.0.0.1:5432. */
+    public Tools tools(Service service) {
+        return new Beside(service);
+    }
+
+    /** A server beside that of the service, and of its version. */
+    public ContainerServer server(Service service, String work, String password, Duration patience) {
+        return ContainerServer.start(
+                ToolContainer.start(
+                        docker,
+                        PREFIX + work,
+                        container(service).image(),
+                        List.of("--publish=127.0.0.1::5432", "--shm-size=256m")),
+                password,
+                patience);
+    }
+
+    private Container container(Service service) {
+        String name = settings.database(service);
+        return docker.container(name)
+                .filter(Container::isRunning)
+                .orElseThrow(() -> Failure.of("the container " + name + " does not run: hexactl db start --target"
+                        + " compose --env " + settings.environment() + " starts it. Nothing was changed"));
+    }
+
+    /** In the network of the database's container, whose memory and disk they leave alone. */
+    private final class Beside implements Tools {
+
+        private final Service service;
+
+        private Beside(Service service) {
+            this.service = service;
+        }
+
+        @Override
+        public String name() {
+            return "in a container of the image of " + settings.database(service);
+        }
+
+        @Override
+        public Toolbox open(String work) {
+            var database = container(service);
+            return ToolContainer.start(
+                    docker, PREFIX + work, database.image(), List.of("--network=container:" + database.name()));
+        }
+
+        @Override
+        public void clear(String work) {
+            ToolContainer.remove(docker, PREFIX + work);
+        }
+    }
+}

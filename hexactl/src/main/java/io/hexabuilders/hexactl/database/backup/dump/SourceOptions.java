@@ -1,0 +1,68 @@
+package io.hexabuilders.hexactl.database.backup.dump;
+
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.TargetOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whose databases a backup is taken of. */
+public final class SourceOptions {
+
+    private static final int MOST_JOBS = 64;
+
+    @Mixin
+    private final PlaceOption place = new PlaceOption();
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "SERVICE=URL",
+            description = "A service's database, dumped by the pg_dump of this machine:"
+                    + " postgresql://USER@HOST:PORT/DATABASE. Can be repeated. Its user has to be able to read all"
+                    + " tables and sequences, as <service>_owner is. Its password is read from HEXACTL_PARTNER_PASSWORD"
+                    + " (and so on) or HEXACTL_PASSWORD or --password-file, never from the URL.")
+    private List<String> databases = List.of();
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the password of --database-url.")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many tables pg_dump works on at a time. Default: ${DEFAULT-VALUE}.")
+    private int jobs = 4;
+
+    /** Empty where it is the local suite, whose files are copied. */
+    public Optional<Source> source(Map<String, String> variables, Duration timeout) {
+        var compose = place.compose(variables, timeout);
+        if (databases.isEmpty()) {
+            if (passwordFile != null) {
+                throw Failure.usage("--password-file is for --database-url, which is not given");
+            }
+            return compose.map(Source.class::cast);
+        }
+        if (compose.isPresent()) {
+            throw Failure.usage("--database-url names databases and --target compose, too: which are meant?");
+        }
+        var parameters = new TreeMap<String, String>();
+        parameters.put("databases", String.join(" ", databases));
+        parameters.put("timeout", String.valueOf(timeout.toSeconds()));
+        if (passwordFile != null) {
+            parameters.put("passwordFile", passwordFile.toAbsolutePath().toString());
+        }
+        return Optional.of(new Source.Urls(TargetOptions.of(parameters)));
+    }
+
+    public int jobs() {
+        if (jobs < 1 || jobs > MOST_JOBS) {
+            throw Failure.usage("--jobs is 1 to " + MOST_JOBS + ", not " + jobs);
+        }
+        return jobs;
+    }
+}

@@ -1,0 +1,77 @@
+package io.hexabuilders.hexactl.database.backup.verify;
+
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Visible;
+import io.hexabuilders.hexactl.database.backup.dump.Filling;
+import io.hexabuilders.hexactl.database.backup.dump.ScratchServer;
+import io.hexabuilders.hexactl.database.backup.repository.BackupKey;
+import io.hexabuilders.hexactl.database.backup.repository.DamagedBackup;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
+import io.hexabuilders.hexactl.database.backup.repository.Reasons;
+import io.hexabuilders.hexactl.database.backup.repository.Repository;
+import io.hexabuilders.hexactl.database.backup.repository.Verification;
+import io.hexabuilders.hexactl.database.backup.restore.Unpacking;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Restores a dump into a server of its own, which nobody uses, and looks whether it is what was backed up. */
+record VerifyingDump(Repository repository, Servers servers, int jobs, InstantSource clock, Consumer<String> talk) {
+
+    /** Starts servers to restore into. */
+    interface Servers {
+        ScratchServer start(Manifest manifest) throws IOException;
+    }
+
+    /** What comes out is written beside the backup; what keeps it from being found out is refused, and is not. */
+    Verification verify(Manifest manifest, Origin.Dump dump, Optional<BackupKey> key) {
+        long begin = System.nanoTime();
+        try {
+            Verification verification;
+            try {
+                verification = restoreAndCompare(manifest, dump, key, begin);
+            } catch (DamagedBackup e) {
+                verification = verification(
+                        new Inspection(List.of(String.valueOf(e.getMessage())), List.of()), Duration.ZERO, begin);
+            }
+            repository.record(manifest.id(), verification);
+            return verification;
+        } catch (IOException e) {
+            throw unknown(manifest, Reasons.of(e), e);
+        } catch (SQLException e) {
+            throw unknown(manifest, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Verification restoreAndCompare(Manifest manifest, Origin.Dump dump, Optional<BackupKey> key, long begin)
+            throws IOException, SQLException {
+        new Unpacking(repository, manifest, key).check(talk);
+        try (var server = servers.start(manifest)) {
+            long restoring = System.nanoTime();
+            new Filling(repository, manifest, key, jobs).into(server, dump);
+            var restored = Duration.ofNanos(System.nanoTime() - restoring);
+            talk.accept("pg_restore brought it back in " + Visible.age(restored));
+            var found = Inspection.of(manifest, () -> server.connect(dump.database()), talk);
+            return verification(found, restored, begin);
+        }
+    }
+
+    private static Failure unknown(Manifest manifest, String why, Exception e) {
+        return Failure.of(
+                "the backup " + manifest.id() + " cannot be verified: " + why + ". Whether it is good is not known", e);
+    }
+
+    private Verification verification(Inspection found, Duration restored, long begin) {
+        return new Verification(
+                clock.instant(),
+                found.findings(),
+                found.obstacles(),
+                restored,
+                Duration.ofNanos(System.nanoTime() - begin));
+    }
+}

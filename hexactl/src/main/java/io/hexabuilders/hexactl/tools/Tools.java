@@ -1,0 +1,18 @@
+package io.hexabuilders.hexactl.tools;
+
+/** Where PostgreSQL's client tools are. */
+public interface Tools {
+
+    /** As messages name the place. */
+    String name();
+
+    /**
+     * Makes an empty folder beside them.
+     *
+     * @param work names it, together with what a kill may have left of it
+     */
+    Toolbox open(String work);
+
+    /** Removes what a work has left that was killed; nothing where it left nothing. */
+    void clear(String work);
+}

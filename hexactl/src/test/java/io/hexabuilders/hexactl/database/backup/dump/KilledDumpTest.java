@@ -1,0 +1,73 @@
+package io.hexabuilders.hexactl.database.backup.dump;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexabuilders.hexactl.Hexactl;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Dumps in processes of their own, each ended by a SIGKILL behind another thing that it says. */
+class KilledDumpTest {
+
+    private static final List<String> SAID = List.of("run ", "1/1 dump-partner …", "counted", "dumped");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void dumpThatWasKilledAnywhereIsNoneAndTheNextOneRemovesWhatItLeft() throws IOException, InterruptedException {
+        var home = DumpHome.in(folder);
+        for (String line : SAID) {
+            killBehind(home, line);
+            assertThat(manifests(home)).as("killed behind '" + line + "'").isEmpty();
+        }
+        var next = home.backup("--unencrypted");
+        assertThat(next.code()).as(next.err()).isZero();
+        assertThat(next.err()).contains("was left halfway: what it has left is removed");
+        assertThat(manifests(home)).hasSize(1);
+        assertThat(home.left())
+                .allSatisfy(file -> assertThat(file.resolveSibling(""))
+                        .isEqualTo(home.file("manifest.json").resolveSibling("")));
+        assertThat(home.verify().code()).isZero();
+    }
+
+    private void killBehind(DumpHome home, String text) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Hexactl.class.getName()));
+        command.addAll(List.of(home.words("partner_owner", "--unencrypted")));
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(home.environment());
+        var process = builder.redirectErrorStream(true).start();
+        try (var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            var all = new StringBuilder();
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                all.append(line).append('\n');
+                if (line.contains(text)) {
+                    process.destroyForcibly().waitFor();
+                    return;
+                }
+            }
+            throw new AssertionError("never said '" + text + "':\n" + all);
+        }
+    }
+
+    private static List<Path> manifests(DumpHome home) {
+        return home.left().stream()
+                .filter(file -> Objects.toString(file.getFileName()).equals("manifest.json"))
+                .toList();
+    }
+}
