@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 
 /**
  * A running PostgreSQL that ends with its owner: with {@link #close()}, and with this JVM where that is forgotten.
@@ -25,11 +26,13 @@ public final class PostgresCluster implements AutoCloseable {
 
     private final PostgresServer server;
     private final Process process;
+    private final Duration stopLimit;
     private final Thread endWithThisJvm;
 
-    private PostgresCluster(PostgresServer server, Process process) {
+    private PostgresCluster(PostgresServer server, Process process, Duration stopLimit) {
         this.server = server;
         this.process = process;
+        this.stopLimit = stopLimit;
         this.endWithThisJvm = new Thread(this::stop, "stop-postgresql-" + server.port());
         Runtime.getRuntime().addShutdownHook(endWithThisJvm);
     }
@@ -46,14 +49,32 @@ public final class PostgresCluster implements AutoCloseable {
         return start(directory, port, durable, password, START_LIMIT);
     }
 
-    /** @param patience how long it may take, as with WAL that has to be gone through first */
+    /** @param patience how long a start or a stop may take, as with WAL that has to be gone through first */
     public static PostgresCluster start(Path directory, int port, boolean durable, String password, Duration patience) {
+        return start(directory, port, durable, password, patience, PostgresServer::isReady);
+    }
+
+    /**
+     * Starts a cluster that is to go through WAL, on a free port, and returns as soon as it can be read. What it is to
+     * do then stands in its settings.
+     */
+    public static PostgresCluster startRecovery(Path directory, String password, Duration patience) {
+        return start(directory, 0, true, password, patience, PostgresServer::isReadable);
+    }
+
+    private static PostgresCluster start(
+            Path directory,
+            int port,
+            boolean durable,
+            String password,
+            Duration patience,
+            BiPredicate<PostgresServer, Long> goal) {
         PostgresBinaries binaries = PostgresBinaries.unpacked();
         for (int attempt = 1; ; attempt++) {
             int chosen = port == 0 ? Ports.free() : port;
             var server = new PostgresServer(binaries, directory.resolve("data"), chosen, durable, password);
             server.initialise();
-            Optional<PostgresCluster> running = run(server, directory.resolve("postgresql.log"), patience);
+            Optional<PostgresCluster> running = run(server, directory.resolve("postgresql.log"), patience, goal);
             if (running.isPresent()) {
                 return running.get();
             }
@@ -92,9 +113,11 @@ public final class PostgresCluster implements AutoCloseable {
         return process.pid();
     }
 
-    /** A superuser's connection. */
+    /** A superuser's connection, for which no question takes too long. */
     public Connection connect(String database) throws SQLException {
-        return server.connect(database);
+        var connection = server.connect(database);
+        connection.setNetworkTimeout(Runnable::run, 0);
+        return connection;
     }
 
     @Override
@@ -103,7 +126,8 @@ public final class PostgresCluster implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(endWithThisJvm);
     }
 
-    private static Optional<PostgresCluster> run(PostgresServer server, Path log, Duration patience) {
+    private static Optional<PostgresCluster> run(
+            PostgresServer server, Path log, Duration patience, BiPredicate<PostgresServer, Long> goal) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             Process process = server.process()
@@ -111,10 +135,10 @@ public final class PostgresCluster implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             process.getOutputStream().close();
-            var cluster = new PostgresCluster(server, process);
+            var cluster = new PostgresCluster(server, process, max(patience, STOP_LIMIT));
             boolean ready = false;
             try {
-                ready = cluster.becomesReady(patience);
+                ready = cluster.reaches(goal, patience);
             } finally {
                 if (!ready) {
                     cluster.close();
@@ -126,14 +150,14 @@ public final class PostgresCluster implements AutoCloseable {
         }
     }
 
-    private boolean becomesReady(Duration patience) {
+    private boolean reaches(BiPredicate<PostgresServer, Long> goal, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             while (System.nanoTime() < deadline) {
                 if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
                     return false;
                 }
-                if (server.isReady(process.pid())) {
+                if (goal.test(server, process.pid())) {
                     return true;
                 }
             }
@@ -143,11 +167,15 @@ public final class PostgresCluster implements AutoCloseable {
         return false;
     }
 
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
     /** Fast shutdown keeps what is committed; where nothing need be kept, the quicker immediate one will do. */
     private void stop() {
         (server.durable() ? Signal.INT : Signal.QUIT).send(process.toHandle());
         try {
-            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(stopLimit.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException _) {

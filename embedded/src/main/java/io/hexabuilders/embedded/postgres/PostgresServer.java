@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * How one cluster is made and run; the process itself belongs to whoever starts {@link #command()}.
@@ -43,6 +44,11 @@ public record PostgresServer(PostgresBinaries binaries, Path data, int port, boo
 
     /** Makes the data folder unless it is there. What an interrupted earlier attempt left is removed first. */
     public void initialise() {
+        if (Files.exists(moving(data))) {
+            throw new IllegalStateException(
+                    "the files of " + data + " are just being replaced, or that was left halfway:"
+                            + " hexactl runs list shows by whom, hexactl runs resume or undo ends it");
+        }
         try {
             if (Files.exists(data.resolve("PG_VERSION"))) {
                 forgetForeignProcess();
@@ -59,6 +65,11 @@ public record PostgresServer(PostgresBinaries binaries, Path data, int port, boo
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while making " + data, e);
         }
+    }
+
+    /** As long as this file is there, the data folder may be missing without the data being lost: none is made. */
+    public static Path moving(Path data) {
+        return data.resolveSibling(data.getFileName() + ".moving");
     }
 
     /** The server as a direct child that stays in the foreground, so that it can be supervised and signalled. */
@@ -85,11 +96,20 @@ public record PostgresServer(PostgresBinaries binaries, Path data, int port, boo
      * waiting for it leaves no refused connections in its log.
      */
     public boolean isReady(long pid) {
+        return isIn(Set.of("ready"), pid);
+    }
+
+    /** Whether it can at least be read: while it goes through WAL, or has stopped there, it accepts connections, too. */
+    boolean isReadable(long pid) {
+        return isIn(Set.of("ready", "standby"), pid);
+    }
+
+    private boolean isIn(Set<String> states, long pid) {
         try {
             List<String> state = Files.readAllLines(data.resolve("postmaster.pid"), StandardCharsets.UTF_8);
             if (state.size() < 8
                     || !state.getFirst().strip().equals(String.valueOf(pid))
-                    || !state.get(7).strip().equals("ready")) {
+                    || !states.contains(state.get(7).strip())) {
                 return false;
             }
             try (Connection connection = connect("postgres")) {

@@ -2,6 +2,8 @@ package io.hexabuilders.hexactl.database;
 
 import io.hexabuilders.hexactl.database.backup.catalogue.BackupsCommand;
 import io.hexabuilders.hexactl.database.backup.catalogue.PruneCommand;
+import io.hexabuilders.hexactl.database.backup.restore.ConfirmRestoreCommand;
+import io.hexabuilders.hexactl.database.backup.restore.RestoreCommand;
 import io.hexabuilders.hexactl.database.backup.take.BackupCommand;
 import io.hexabuilders.hexactl.database.backup.verify.VerifyBackupCommand;
 import io.hexabuilders.hexactl.database.connections.ConnectionsCommand;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Command;
 /** The databases of the services. */
 @Command(
         name = "db",
-        description = "See how the databases are and who uses them; stop and start them; back them up.",
+        description = "See how the databases are and who uses them; stop and start them; back them up, and bring them"
+                + " back.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             StatusCommand.class,
@@ -25,6 +28,8 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             BackupsCommand.class,
             VerifyBackupCommand.class,
+            RestoreCommand.class,
+            ConfirmRestoreCommand.class,
             PruneCommand.class
         },
         footer = {

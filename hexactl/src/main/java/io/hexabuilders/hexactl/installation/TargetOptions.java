@@ -57,6 +57,11 @@ public final class TargetOptions {
                     + " Default: ${DEFAULT-VALUE}.")
     private int timeout = 15;
 
+    /** Whether the suite of the home is meant, of which there are files, too. */
+    public boolean isLocal() {
+        return databases.isEmpty() && kafka == null;
+    }
+
     /** From which {@link #of} makes the same target again; without a secret. */
     public Map<String, String> parameters() {
         var parameters = new TreeMap<String, String>();
@@ -89,7 +94,7 @@ public final class TargetOptions {
         if (passwordFile != null && databases.isEmpty()) {
             throw Failure.usage("--password-file is for --database-url, which is not given");
         }
-        if (databases.isEmpty() && kafka == null) {
+        if (isLocal()) {
             return switch (target) {
                 case local -> new LocalTarget(environment, patience);
             };

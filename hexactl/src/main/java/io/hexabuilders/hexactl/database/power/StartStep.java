@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  *
  * @param ran whether it ran before the run: then taking the run back leaves it running
  */
-record StartStep(DatabaseServers servers, Service service, boolean ran) implements Step {
+public record StartStep(DatabaseServers servers, Service service, boolean ran) implements Step {
 
     @Override
     public String name() {

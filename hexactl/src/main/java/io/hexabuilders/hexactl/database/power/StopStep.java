@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  *
  * @param ran whether it ran before the run
  */
-record StopStep(DatabaseServers servers, Service service, boolean ran) implements Step {
+public record StopStep(DatabaseServers servers, Service service, boolean ran) implements Step {
 
     @Override
     public String name() {

@@ -4,10 +4,12 @@ import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.WatchOption;
 import io.hexabuilders.hexactl.console.WatchOption.Picture;
 import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.restore.FormerCluster;
 import io.hexabuilders.hexactl.installation.Estate;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.installation.Target;
 import io.hexabuilders.hexactl.installation.TargetOptions;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Mixin;
             "and 5 min or 256 MB and 4 GB behind; rows not frozen for 500 and 1500 million transactions.",
             "Always WRONG: no answer, damaged pages, WAL that cannot be archived, a failed migration, no schema.",
             "Always a NOTICE: pending migrations, tables with over 10000 dead rows, over half of the live ones,",
-            "less than 90 %% of the blocks in memory, a replication slot without reader, what may not be seen.",
+            "less than 90 %% of the blocks in memory, a replication slot without reader, what may not be seen,",
+            "files from before a restore that nobody has confirmed.",
             "CONNECTIONS counts the server's, without the places kept for superusers. A ? may not be seen.",
             "Exit code 1 when something is WRONG.",
             "",
@@ -67,6 +70,15 @@ public final class StatusCommand implements Callable<Integer> {
 
     private StatusReport report(Target place) {
         var answers = new Estate(place).ask(services.among(place), StateReader::read);
-        return new StatusReport(workplace.clock().instant(), answers);
+        return new StatusReport(workplace.clock().instant(), answers, leftovers());
+    }
+
+    /** What lies beside the databases of this machine. */
+    private List<Trouble> leftovers() {
+        return target.isLocal()
+                ? FormerCluster.all(workplace.environment()).stream()
+                        .map(former -> Trouble.notice(former.service(), former.notice(), former.remedy()))
+                        .toList()
+                : List.of();
     }
 }

@@ -23,9 +23,10 @@ final class StatusReport {
     private final List<Answer<DatabaseState>> answers;
     private final List<Trouble> troubles;
 
-    StatusReport(Instant at, List<Answer<DatabaseState>> answers) {
+    /** @param others what was found outside of the databases */
+    StatusReport(Instant at, List<Answer<DatabaseState>> answers, List<Trouble> others) {
         this.at = at;
-        var found = new ArrayList<Trouble>();
+        var found = new ArrayList<>(others);
         for (var answer : answers) {
             switch (answer) {
                 case Answer.Given<DatabaseState> given -> found.addAll(Diagnosis.of(given.value()));

@@ -9,7 +9,6 @@ import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,7 +42,7 @@ public final class Unpacking {
             repository.reader(manifest, archive.name()).unpack(data, key);
         }
         switch (manifest.origin()) {
-            case Origin.BaseBackup base -> prepareRecovery(data, base);
+            case Origin.BaseBackup base -> Recovery.to(base).then("promote").prepare(data);
             case Origin.Dump _ ->
                 throw new IllegalStateException(manifest.id() + " holds no files of a server, but a dump");
         }
@@ -57,17 +56,5 @@ public final class Unpacking {
                     + manifest.id() + " needs " + Visible.size(manifest.unpacked()) + " when it is unpacked. Nothing"
                     + " was changed");
         }
-    }
-
-    /** There is no archive of WAL to restore from: all that is needed lies in the folder already. */
-    private static void prepareRecovery(Path data, Origin.BaseBackup base) throws IOException {
-        Files.writeString(
-                data.resolve("postgresql.auto.conf"), """
-
-                restore_command = 'false'
-                recovery_target_name = '%s'
-                recovery_target_action = 'promote'
-                """.formatted(base.restorePoint()), StandardOpenOption.APPEND);
-        Files.createFile(data.resolve("recovery.signal"));
     }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Holds what tables hold against what they should hold. */
-final class Comparison {
+public final class Comparison {
 
     private Comparison() {}
 
     /** A sentence for each table that is another one. */
-    static List<String> findings(List<TableContent> expected, List<TableContent> found) {
+    public static List<String> findings(List<TableContent> expected, List<TableContent> found) {
         var findings = new ArrayList<String>();
         var byName = new TreeMap<String, TableContent>();
         found.forEach(table -> byName.put(table.name(), table));

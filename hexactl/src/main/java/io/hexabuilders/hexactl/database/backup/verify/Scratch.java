@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.database.backup.verify;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import io.hexabuilders.hexactl.database.backup.repository.FolderStorage;
+import io.hexabuilders.hexactl.database.backup.restore.OrphanServer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.ExecutionException;
 
 /**
  * A folder in which a backup is brought to life for a while. It goes when it is closed; one whose process was killed
@@ -68,32 +68,8 @@ final class Scratch implements AutoCloseable {
     }
 
     private void empty() throws IOException {
-        endServer();
+        OrphanServer.end(data());
         parent.delete(folder.getFileName().toString());
-    }
-
-    private void endServer() throws IOException {
-        Path state = data().resolve("postmaster.pid");
-        if (!Files.exists(state)) {
-            return;
-        }
-        long pid = Long.parseLong(Files.readAllLines(state).getFirst().strip());
-        var server = ProcessHandle.of(pid)
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(command -> command.contains(data().toString()))
-                        .isPresent());
-        if (server.isPresent()) {
-            try {
-                server.get().destroyForcibly();
-                server.get().onExit().get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw Failure.of("interrupted", e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 
     private static boolean isTaken(FileChannel channel) throws IOException {

@@ -1,4 +1,4 @@
-package io.hexabuilders.hexactl.database.backup.verify;
+package io.hexabuilders.hexactl.database.backup;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -1,0 +1,164 @@
+package io.hexabuilders.hexactl.database.backup.restore;
+
+import io.hexabuilders.hexactl.console.ConsentOptions;
+import io.hexabuilders.hexactl.console.ExitCodes;
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Output;
+import io.hexabuilders.hexactl.console.OutputOption;
+import io.hexabuilders.hexactl.console.Seconds;
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.KeyOption;
+import io.hexabuilders.hexactl.database.backup.RepositoryOption;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
+import io.hexabuilders.hexactl.installation.Home;
+import io.hexabuilders.hexactl.installation.LocalServers;
+import io.hexabuilders.hexactl.installation.ServerState;
+import io.hexabuilders.hexactl.run.Plan;
+import io.hexabuilders.hexactl.run.RunFolder;
+import io.hexabuilders.hexactl.run.Runs;
+import io.hexabuilders.hexactl.run.Step;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Brings a database back. */
+@Command(
+        name = "restore",
+        description = "Bring the database of one service of the local suite back to a backup. The other databases and"
+                + " all programs work on.",
+        footer = {
+            "",
+            "The backup is brought to life beside the database and compared with its manifest, while the",
+            "database works on. Only then is the database stopped, its files change places, and the restored",
+            "one starts at the same port: its service connects again by itself. How long it was away is told.",
+            "The files from before stay beside it until hexactl db confirm-restore removes them; until then",
+            "hexactl runs undo brings them back. A backup that is not verified has to be wanted, with",
+            "--unverified. What other services know of what is lost stays there: docs/backup-and-restore.md.",
+            "Exit code 1 when it is refused or nobody confirmed, 3 when it failed and the database is as",
+            "before, 4 when not all could be taken back.",
+            "",
+            "Examples:",
+            "  hexactl db restore 20261121-020000-4f2a1c --key-file ~/hexabuilders-backup.key --dry-run",
+            "  hexactl db restore 20261121-020000-4f2a1c --key-file ~/hexabuilders-backup.key"
+        })
+public final class RestoreCommand implements Callable<Integer> {
+
+    private final Workplace workplace;
+
+    @Parameters(paramLabel = "BACKUP", description = "Its name, or a beginning of it that no other backup has.")
+    private String name = "";
+
+    @Option(names = "--unverified", description = "Also a backup of which nobody knows whether it is good.")
+    private boolean unverified;
+
+    @Mixin
+    private final RepositoryOption repository = new RepositoryOption();
+
+    @Mixin
+    private final KeyOption key = new KeyOption();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long the database may take to answer. Default: ${DEFAULT-VALUE}.")
+    private int timeout = 15;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            description = "How long a server may take to stop or to come up. Default: ${DEFAULT-VALUE}.")
+    private int patience = 3600;
+
+    @Mixin
+    private final ConsentOptions consent = new ConsentOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    RestoreCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() {
+        var manifest = backup().manifest();
+        key.of(manifest, workplace.environment());
+        var order = order(manifest);
+        var plan = new RestoreKind(workplace).plan(order);
+        if (consent.isDryRun()) {
+            show(RestoreReport.intended(
+                    manifest, plan.steps().stream().map(Step::name).toList()));
+            return ExitCodes.DONE;
+        }
+        if (consent.isToBeAsked()
+                && !workplace
+                        .console()
+                        .confirms("Bring the database of " + order.service() + " back to " + manifest.takenAt()
+                                + "? What was written since then is no longer in it.")) {
+            throw Failure.of("nothing was changed");
+        }
+        show(restore(plan, manifest));
+        return ExitCodes.DONE;
+    }
+
+    private RestoreOrder order(Manifest manifest) {
+        var service = manifest.id().service();
+        var environment = workplace.environment();
+        var servers =
+                new LocalServers(environment, Seconds.of("--timeout", timeout), Seconds.of("--patience", patience));
+        return new RestoreOrder(
+                service,
+                manifest.id().name(),
+                repository.folder(environment),
+                RestoreOrder.mark(workplace.clock().instant()),
+                servers.state(service) != ServerState.STOPPED,
+                manifest.keyFingerprint().flatMap(_ -> key.file(environment)),
+                Seconds.of("--timeout", timeout),
+                Seconds.of("--patience", patience));
+    }
+
+    private RestoreReport restore(Plan plan, Manifest manifest) {
+        var runs = new RunFolder(Home.of(workplace.environment()));
+        return RestoreReport.done(manifest, runs.find(new Runs(runs, workplace).begin(plan)));
+    }
+
+    private StoredBackup.Whole backup() {
+        return switch (repository.repository(workplace.environment()).find(name)) {
+            case StoredBackup.Half half ->
+                throw Failure.of("the backup " + half.id() + " is half: it has no manifest. Nothing was changed");
+            case StoredBackup.Damaged damaged -> throw Failure.of(damaged.why() + ". Nothing was changed");
+            case StoredBackup.Whole whole -> {
+                if (!whole.isVerified() && !unverified) {
+                    throw Failure.of("the backup " + whole.id() + " is "
+                            + (whole.isBad() ? "not good" : "not verified") + ": hexactl db verify-backup "
+                            + whole.id().name() + " looks whether it is good; --unverified restores it all the same."
+                            + " Nothing was changed");
+                }
+                requireFiles(whole.manifest());
+                yield whole;
+            }
+        };
+    }
+
+    private static void requireFiles(Manifest backup) {
+        switch (backup.origin()) {
+            case Origin.BaseBackup _ -> {}
+            case Origin.Dump _ ->
+                throw Failure.of("the backup " + backup.id() + " is a dump of one database, and the local suite is"
+                        + " brought back from copies of its servers' files: docs/backup-and-restore.md says how a dump"
+                        + " is restored by hand. Nothing was changed");
+        }
+    }
+
+    private void show(RestoreReport report) {
+        if (output.format() == Output.json) {
+            workplace.console().json(report.json());
+        } else {
+            workplace.console().block(report.text());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.hexabuilders.hexactl.database.backup.restore;
+
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.Service;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Which backup somebody wants back; it can be written down.
+ *
+ * @param backup its name
+ * @param repository the folder
+ * @param mark of this restore among others
+ * @param ran whether the database ran before
+ * @param timeout how long the database may take to answer
+ * @param patience how long a server may take to stop, and to come up
+ */
+record RestoreOrder(
+        Service service,
+        String backup,
+        Path repository,
+        String mark,
+        boolean ran,
+        Optional<Path> keyFile,
+        Duration timeout,
+        Duration patience) {
+
+    private static final DateTimeFormatter MARK =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    static String mark(Instant now) {
+        return MARK.format(now);
+    }
+
+    /** For the record of the run. */
+    Map<String, String> parameters() {
+        var parameters = new TreeMap<String, String>();
+        parameters.put("service", service.shortName());
+        parameters.put("backup", backup);
+        parameters.put("repository", repository.toString());
+        parameters.put("mark", mark);
+        parameters.put("ran", String.valueOf(ran));
+        keyFile.ifPresent(file -> parameters.put("key-file", file.toString()));
+        parameters.put("timeout", String.valueOf(timeout.toSeconds()));
+        parameters.put("patience", String.valueOf(patience.toSeconds()));
+        return parameters;
+    }
+
+    static RestoreOrder of(Map<String, String> parameters) {
+        return new RestoreOrder(
+                Service.of(required(parameters, "service")),
+                required(parameters, "backup"),
+                Path.of(required(parameters, "repository")),
+                required(parameters, "mark"),
+                Boolean.parseBoolean(required(parameters, "ran")),
+                Optional.ofNullable(parameters.get("key-file")).map(Path::of),
+                Duration.ofSeconds(Long.parseLong(required(parameters, "timeout"))),
+                Duration.ofSeconds(Long.parseLong(required(parameters, "patience"))));
+    }
+
+    private static String required(Map<String, String> parameters, String name) {
+        return Optional.ofNullable(parameters.get(name))
+                .orElseThrow(() -> Failure.of("the record of the run says nothing of '" + name
+                        + "': go on with the release of hexactl that began it"));
+    }
+}

@@ -1,0 +1,67 @@
+package io.hexabuilders.hexactl.database.backup.restore;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest;
+import io.hexabuilders.hexactl.run.RunRecord;
+import io.hexabuilders.hexactl.run.RunRecord.StepRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What became of a restore.
+ *
+ * @param run empty on a dry run
+ * @param intended steps of a dry run
+ */
+record RestoreReport(Manifest backup, Optional<RunRecord> run, List<String> intended) {
+
+    static RestoreReport done(Manifest backup, RunRecord run) {
+        return new RestoreReport(backup, Optional.of(run), List.of());
+    }
+
+    static RestoreReport intended(Manifest backup, List<String> steps) {
+        return new RestoreReport(backup, Optional.empty(), steps);
+    }
+
+    String text() {
+        return run.map(this::text)
+                .orElseGet(() ->
+                        intended.stream().map(step -> "would do " + step + "\n").collect(Collectors.joining()));
+    }
+
+    private String text(RunRecord done) {
+        return "the database of " + backup.id().service() + " is as it was at " + backup.takenAt()
+                + "; it was away for "
+                + away(done).toMillis() + " ms\n"
+                + "hexactl runs undo " + done.id() + " brings back what was there before\n"
+                + "hexactl db confirm-restore " + done.id() + " removes it, when all is well\n";
+    }
+
+    ObjectNode json() {
+        var node = JsonNodeFactory.instance
+                .objectNode()
+                .put("service", backup.id().service().toString())
+                .put("backup", backup.id().name())
+                .put("takenAt", backup.takenAt().toString())
+                .put("dryRun", run.isEmpty())
+                .put("run", run.map(RunRecord::id).orElse(null))
+                .put("awayMillis", run.map(done -> away(done).toMillis()).orElse(null));
+        if (run.isEmpty()) {
+            intended.forEach(node.putArray("steps")::add);
+        }
+        return node;
+    }
+
+    /** From the moment before it was told to stop until it answered. */
+    private static Duration away(RunRecord run) {
+        var prepared = run.steps().stream()
+                .filter(step -> step.name().equals(PrepareStep.NAME))
+                .map(StepRecord::since)
+                .findFirst()
+                .orElseThrow();
+        return Duration.between(prepared, run.steps().getLast().since());
+    }
+}
