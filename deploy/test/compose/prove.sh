@@ -140,7 +140,7 @@ say "3 Programs deployed anew $redeployments times under writes and reads"
 mapfile -t stores < <(databases dev)
 before=$(started "${stores[@]}")
 front=$(started hexabuilders-dev-front)
-"$java" "$here/Client.java" "http://127.0.0.1:$(port dev 5000)/api/v1/partners" "$(token dev)" "$work/end" >"$work/client" 2>&1 &
+TOKEN=$(token dev) "$java" "$here/Client.java" "http://127.0.0.1:$(port dev 5000)/api/v1/partners" "$work/end" >"$work/client" 2>&1 &
 client=$!
 begin=$SECONDS
 for number in $(seq 1 "$redeployments"); do
@@ -159,7 +159,7 @@ fact 'no container of the database stack was restarted, nor the front'
 
 say '4 Blue and green by hand'
 rm "$work/end"
-"$java" "$here/Client.java" "http://127.0.0.1:$(port dev 5000)/api/v1/partners" "$(token dev)" "$work/end" >"$work/client" 2>&1 &
+TOKEN=$(token dev) "$java" "$here/Client.java" "http://127.0.0.1:$(port dev 5000)/api/v1/partners" "$work/end" >"$work/client" 2>&1 &
 client=$!
 old=$(serving dev)
 case $old in blue) new=green ;; *) new=blue ;; esac

@@ -16,7 +16,7 @@ Tries on a cluster for tests what docs/kubernetes.md promises of the dev overlay
   1 from nothing to a Profile 360 by one kubectl apply -k and waiting
   2 tokens: none, one for somebody else, one of each role
   3 every connection between pods, the forbidden ones too (connections.sh)
-  4 the pods of each program, a database, Kafka and Redis are killed, while a client writes and reads
+  4 the pods of each program, the four databases, Kafka and Redis are killed, while a client writes and reads
   5 the node's kubelet is restarted under the same client; no container is
   6 applied again: nothing breaks
   7 nothing that the client had an acknowledgement for is lost or doubled
@@ -110,6 +110,7 @@ image() { k get "$1" --output jsonpath='{.spec.template.spec.containers[0].image
 kubectl create namespace "$outside" >/dev/null
 kubectl label namespace "$outside" hexabuilders.io/ingress=true >/dev/null
 kubectl -n "$outside" create configmap client --from-file="$work/Client.class" >/dev/null
+printf '%s' "$token" | kubectl -n "$outside" create secret generic client --from-file=token=/dev/stdin >/dev/null
 k apply -f "$project/deploy/kubernetes/components/ingress/network-policy.yaml" >/dev/null
 kubectl -n "$outside" apply -f - >/dev/null <<YAML
 apiVersion: v1
@@ -160,20 +161,21 @@ spec:
     - name: writer
       image: '$(image deployment/partner-service)'
       imagePullPolicy: IfNotPresent
-      command: [/opt/java/bin/java, -Xmx64m, -cp, /client, Client, http://partner-service.$namespace:5000/api/v1/partners, '$token', /tmp/end]
+      command: [/opt/java/bin/java, -Xmx64m, -cp, /client, Client, http://partner-service.$namespace:5000/api/v1/partners, /tmp/end]
+      env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: client, key: token}}}]
       resources: {requests: {cpu: 20m}}
       volumeMounts: [{name: client, mountPath: /client}]
   volumes: [{name: client, configMap: {name: client}}]
 YAML
 some_written() { [ "$(writes)" -gt 0 ]; }
 until_true 'the client writes' some_written
-# Ended as hard as Kubernetes does it: after a second, with whatever it was doing.
+# Ended as hard as Kubernetes does it: nobody is told, and nobody waits for an end in order, as when a machine is lost.
 kill_pods() { # NAME
   local which="app.kubernetes.io/name=$1,app.kubernetes.io/component!=migration"
-  k delete pod --selector "$which" --now >/dev/null 2>&1
+  k delete pod --selector "$which" --force --grace-period=0 >/dev/null 2>&1 || fail "the pods of $1 cannot be killed"
   until_true "a pod of $1 is ready again" k wait --for=condition=Ready pod --selector "$which" --timeout=20s
 }
-for each in "${programs[@]}" partner-db kafka redis; do
+for each in "${programs[@]}" "${stores[@]}" redis; do
   began=$(now)
   kill_pods "$each"
   back=$(since "$began")
