@@ -94,6 +94,21 @@ quarkus.datasource.password=$(cat "$secrets/$service-owner")
 SETTINGS
 done
 
+if [ ! -f "$secrets/statements-exporter.yml" ] || [ -n "$(find "$secrets" -name '*-monitor' -newer "$secrets/statements-exporter.yml")" ]; then
+  case $(sed -n 's/^DATABASE_TLS=//p' "$settings") in
+    on) tls='{sslmode: verify-full, sslrootcert: /run/secrets/database-ca.crt}' ;;
+    *) tls='{sslmode: disable}' ;;
+  esac
+  {
+    echo 'auth_modules:'
+    for service in $services; do
+      printf '  %s: {type: userpass, userpass: {username: %s_monitor, password: "%s"}, options: %s}\n' \
+        "$service" "$service" "$(cat "$secrets/$service-monitor")" "$tls"
+    done
+  } >"$secrets/statements-exporter.yml.new"
+  keep "$secrets/statements-exporter.yml"
+fi
+
 password redis-gateway
 password redis-monitor
 password grafana

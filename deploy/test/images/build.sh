@@ -1,8 +1,9 @@
 #!/bin/bash
 # Makes stand-ins for the official images, for machines that reach Debian's packages and no image registry: the base and
-# the JDK that the programs' images are built from, and PostgreSQL, Redis, Kafka and nginx. Needs root, debootstrap,
-# Docker, a JDK 25 and a built project. Prints the variables that put them into the place of the official ones; native
-# images take another base: BASE_IMAGE=hexa-test/bare ./hexa images --native.
+# the JDK that the programs' images are built from; PostgreSQL, Redis, Kafka and nginx; Prometheus, Alertmanager and two
+# exporters. Grafana is no package of Debian. Needs root, debootstrap, Docker, a JDK 25 and a built project. Prints the
+# variables that put them into the place of the official ones; native images take another base:
+# BASE_IMAGE=hexa-test/bare ./hexa images --native.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 project=$(cd ../../.. && pwd)
@@ -34,7 +35,7 @@ docker build --quiet --tag hexa-test/jdk:25 --file jdk.Dockerfile "$work/jdk" >/
 mkdir "$work/servers"
 cp -- *.sh "$work/servers/"
 cp -R "$libraries" "$work/servers/lib"
-for server in postgres redis nginx kafka bare; do
+for server in postgres redis nginx kafka bare prometheus alertmanager postgres-exporter redis-exporter; do
   say "making hexa-test/$server …"
   docker build --quiet --network host --tag "hexa-test/$server" --target "$server" \
     --file infrastructure.Dockerfile "$work/servers" >/dev/null
@@ -43,4 +44,6 @@ done
 cat <<'VARIABLES'
 export JDK_IMAGE=hexa-test/jdk:25 BASE_IMAGE=hexa-test/debian:trixie
 export POSTGRES_IMAGE=hexa-test/postgres REDIS_IMAGE=hexa-test/redis KAFKA_IMAGE=hexa-test/kafka NGINX_IMAGE=hexa-test/nginx
+export PROMETHEUS_IMAGE=hexa-test/prometheus ALERTMANAGER_IMAGE=hexa-test/alertmanager
+export POSTGRES_EXPORTER_IMAGE=hexa-test/postgres-exporter REDIS_EXPORTER_IMAGE=hexa-test/redis-exporter
 VARIABLES

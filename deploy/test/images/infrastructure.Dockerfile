@@ -1,5 +1,5 @@
-# Stand-ins for the official images of PostgreSQL, Redis, Kafka and nginx, from Debian's packages and the suite's own
-# jars, for machines that reach no image registry. Each keeps to the official image's contract as far as the Compose
+# Stand-ins for the official images of PostgreSQL, Redis, Kafka, nginx, Prometheus, Alertmanager and the exporters of
+# PostgreSQL and Redis, from Debian's packages and the suite's own jars, for machines that reach no image registry. Each keeps to the official image's contract as far as the Compose
 # files use it: users, folders, entry points, environment.
 # The newest of each package will do for a test.
 # hadolint global ignore=DL3008
@@ -38,6 +38,26 @@ RUN apt-get update -qq \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light \
  && rm -rf /var/lib/apt/lists/*
 CMD ["nginx"]
+
+FROM base AS watching
+RUN apt-get update -qq \
+ && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      prometheus prometheus-alertmanager prometheus-postgres-exporter prometheus-redis-exporter \
+ && rm -rf /var/lib/apt/lists/* /var/lib/prometheus/* && install -d -o nobody -g nogroup /prometheus \
+ && ln -s prometheus-alertmanager /usr/bin/alertmanager
+
+FROM watching AS prometheus
+VOLUME /prometheus
+ENTRYPOINT ["prometheus"]
+
+FROM watching AS alertmanager
+ENTRYPOINT ["alertmanager"]
+
+FROM watching AS postgres-exporter
+ENTRYPOINT ["prometheus-postgres-exporter"]
+
+FROM watching AS redis-exporter
+ENTRYPOINT ["prometheus-redis-exporter"]
 
 FROM ${JDK_IMAGE} AS java
 RUN jlink --add-modules java.se,jdk.unsupported,jdk.management,jdk.zipfs --strip-java-debug-attributes --no-header-files --no-man-pages \

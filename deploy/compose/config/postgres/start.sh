@@ -12,7 +12,9 @@ set -- \
   -c log_line_prefix='%m [%p] %q%u@%d ' \
   -c log_error_verbosity=terse \
   -c log_min_error_statement=panic \
-  -c jit=off
+  -c jit=off \
+  -c shared_preload_libraries=pg_stat_statements \
+  -c pg_stat_statements.track_utility=off
 # Terse, and no statements: they would repeat the values of a row that breaks a constraint, which are personal data.
 
 case $HEXA_TLS in

@@ -62,12 +62,25 @@ if [ -f "$PASSWORDS/monitor" ]; then
   roles="$roles monitor"
   run --set monitor="${SERVICE}_monitor" --set database="$DATABASE" <<'SQL'
 SET client_min_messages = error;
-SELECT format('CREATE ROLE %I LOGIN CONNECTION LIMIT 3', :'monitor')
+SELECT format('CREATE ROLE %I LOGIN', :'monitor')
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'monitor')
 \gexec
+ALTER ROLE :"monitor" CONNECTION LIMIT 6;
 GRANT CONNECT ON DATABASE :"database" TO :"monitor";
 GRANT pg_monitor TO :"monitor";
 SQL
+  # What statements cost is counted for the whole server. It is asked for in the database "postgres", so that no backup
+  # of the service's database has the extension in it.
+  (
+    DATABASE=postgres
+    run --set monitor="${SERVICE}_monitor" <<'SQL'
+SET client_min_messages = error;
+GRANT CONNECT ON DATABASE postgres TO :"monitor";
+SELECT 'CREATE EXTENSION IF NOT EXISTS pg_stat_statements'
+ WHERE current_setting('shared_preload_libraries') ~ 'pg_stat_statements'
+\gexec
+SQL
+  )
 fi
 
 # psql hashes a password before it is sent, so that no log of the server can hold it.
