@@ -1,9 +1,8 @@
 package io.hexabuilders.hexactl.database.backup;
 
-import io.hexabuilders.hexactl.database.backup.repository.FolderStorage;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
+import io.hexabuilders.hexactl.database.backup.storage.RepositoryPlace;
 import io.hexabuilders.hexactl.installation.Home;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,22 +14,24 @@ public final class RepositoryOption {
 
     @Option(
             names = "--repository",
-            paramLabel = "DIR",
-            description = "The folder of the backups. Default: HEXACTL_BACKUPS, else backups in HEXA_HOME.")
-    private @Nullable Path folder;
+            paramLabel = "PLACE",
+            description = "Where the backups are: a folder, s3://BUCKET/PREFIX or gs://BUCKET/PREFIX, for a server like"
+                    + " S3 with ?endpoint=URL behind. Default: HEXACTL_BACKUPS, else backups in HEXA_HOME.")
+    private @Nullable String place;
 
-    /** From the root on, so that it can be written down. */
-    public Path folder(Map<String, String> environment) {
-        if (folder != null) {
-            return folder.toAbsolutePath().normalize();
+    /** As it can be written down. */
+    public RepositoryPlace place(Map<String, String> environment) {
+        if (place != null) {
+            return RepositoryPlace.of(place, environment);
         }
         String named = environment.getOrDefault(VARIABLE, "");
         return named.isBlank()
-                ? Home.of(environment).resolve("backups").normalize()
-                : Path.of(named).toAbsolutePath().normalize();
+                ? new RepositoryPlace.Folder(
+                        Home.of(environment).resolve("backups").normalize())
+                : RepositoryPlace.of(named, environment);
     }
 
     public Repository repository(Map<String, String> environment) {
-        return new Repository(new FolderStorage(folder(environment)));
+        return new Repository(place(environment).storage(environment));
     }
 }

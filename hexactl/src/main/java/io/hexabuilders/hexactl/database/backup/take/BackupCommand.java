@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
             "  hexactl db backup --key-file ~/hexabuilders-backup.key",
             "  hexactl db backup --service partner --unencrypted --output json",
             "  hexactl db backup --repository /mnt/backups --dry-run",
+            "  hexactl db backup --repository s3://hexabuilders-backups/production",
             "  hexactl db backup --target compose --env staging --key-file ~/hexabuilders-backup.key",
             "  hexactl db backup --database-url partner=postgresql://partner_owner@db/partner_management"
         })
@@ -85,7 +86,7 @@ public final class BackupCommand implements Callable<Integer> {
         var orders = services.chosen(all).stream()
                 .map(service -> new BackupOrder(
                         BackupId.next(service, now),
-                        repository.folder(workplace.environment()),
+                        repository.place(workplace.environment()),
                         keyFile,
                         Seconds.of("--timeout", timeout),
                         Seconds.of("--patience", patience),

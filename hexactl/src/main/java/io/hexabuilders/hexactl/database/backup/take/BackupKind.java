@@ -3,7 +3,6 @@ package io.hexabuilders.hexactl.database.backup.take;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.dump.DumpStep;
 import io.hexabuilders.hexactl.database.backup.dump.Source;
-import io.hexabuilders.hexactl.database.backup.repository.FolderStorage;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.LocalClusters;
@@ -42,7 +41,7 @@ public final class BackupKind implements Plan.Kind {
     }
 
     Plan plan(BackupOrder order) {
-        var repository = new Repository(new FolderStorage(order.repository()));
+        var repository = new Repository(order.repository().storage(workplace.environment()));
         return order.source().isPresent() ? dump(order, order.source().get(), repository) : base(order, repository);
     }
 

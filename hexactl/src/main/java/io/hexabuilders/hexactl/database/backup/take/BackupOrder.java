@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.database.backup.take;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
+import io.hexabuilders.hexactl.database.backup.storage.RepositoryPlace;
 import io.hexabuilders.hexactl.installation.Service;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.TreeMap;
 /**
  * Which backup somebody wants; it can be written down.
  *
- * @param repository the folder
  * @param timeout how long the database may take to answer
  * @param patience how long to try to find a moment to back up to
  * @param source what is dumped; empty where the files of the local suite are copied
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 record BackupOrder(
         BackupId id,
-        Path repository,
+        RepositoryPlace repository,
         Optional<Path> keyFile,
         Duration timeout,
         Duration patience,
@@ -45,7 +45,7 @@ record BackupOrder(
     static BackupOrder of(Map<String, String> parameters) {
         return new BackupOrder(
                 new BackupId(Service.of(required(parameters, "service")), required(parameters, "name")),
-                Path.of(required(parameters, "repository")),
+                RepositoryPlace.parse(required(parameters, "repository")),
                 Optional.ofNullable(parameters.get("key-file")).map(Path::of),
                 Duration.ofSeconds(Long.parseLong(required(parameters, "timeout"))),
                 Duration.ofSeconds(Long.parseLong(required(parameters, "patience"))),
