@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.database;
 
 import io.hexabuilders.hexactl.database.backup.catalogue.BackupsCommand;
+import io.hexabuilders.hexactl.database.backup.catalogue.MetricsCommand;
 import io.hexabuilders.hexactl.database.backup.catalogue.PruneCommand;
 import io.hexabuilders.hexactl.database.backup.restore.ConfirmRestoreCommand;
 import io.hexabuilders.hexactl.database.backup.restore.RestoreCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Command;
             VerifyBackupCommand.class,
             RestoreCommand.class,
             ConfirmRestoreCommand.class,
-            PruneCommand.class
+            PruneCommand.class,
+            MetricsCommand.class
         },
         footer = {
             "",
