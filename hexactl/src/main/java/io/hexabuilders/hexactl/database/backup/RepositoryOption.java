@@ -31,6 +31,11 @@ public final class RepositoryOption {
                 : RepositoryPlace.of(named, environment);
     }
 
+    /** Whether somebody has said where. */
+    public boolean isNamed(Map<String, String> environment) {
+        return place != null || !environment.getOrDefault(VARIABLE, "").isBlank();
+    }
+
     public Repository repository(Map<String, String> environment) {
         return new Repository(place(environment).storage(environment));
     }

@@ -4,6 +4,7 @@ import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.WatchOption;
 import io.hexabuilders.hexactl.console.WatchOption.Picture;
 import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.RepositoryOption;
 import io.hexabuilders.hexactl.database.backup.restore.FormerCluster;
 import io.hexabuilders.hexactl.installation.Estate;
 import io.hexabuilders.hexactl.installation.ServicesOption;
@@ -23,10 +24,13 @@ import picocli.CommandLine.Mixin;
             "NOTICE and WRONG: connections from 80 and 95 %% of the limit; a transaction open for 5 and 30 min;",
             "one open without a statement for 1 and 5 min; a wait for a lock of 10 s and 1 min; a replica 30 s",
             "and 5 min or 256 MB and 4 GB behind; rows not frozen for 500 and 1500 million transactions.",
-            "Always WRONG: no answer, damaged pages, WAL that cannot be archived, a failed migration, no schema.",
+            "Always WRONG: no answer, damaged pages, WAL that cannot be archived, a failed migration, no schema,",
+            "a newest backup that is not what was backed up.",
             "Always a NOTICE: pending migrations, tables with over 10000 dead rows, over half of the live ones,",
             "less than 90 %% of the blocks in memory, a replication slot without reader, what may not be seen,",
-            "files from before a restore that nobody has confirmed.",
+            "files from before a restore that nobody has confirmed, no verified backup of the last 26 h.",
+            "BACKUP is the age of the newest verified one. Backups are looked at for the local suite, and for",
+            "others where --repository or HEXACTL_BACKUPS names them.",
             "CONNECTIONS counts the server's, without the places kept for superusers. A ? may not be seen.",
             "Exit code 1 when something is WRONG.",
             "",
@@ -50,6 +54,9 @@ public final class StatusCommand implements Callable<Integer> {
     private final ServicesOption services = new ServicesOption();
 
     @Mixin
+    private final RepositoryOption repository = new RepositoryOption();
+
+    @Mixin
     private final WatchOption watch = new WatchOption();
 
     StatusCommand(Workplace workplace) {
@@ -70,7 +77,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     private StatusReport report(Target place) {
         var answers = new Estate(place).ask(services.among(place), StateReader::read);
-        return new StatusReport(workplace.clock().instant(), answers, leftovers());
+        return new StatusReport(workplace.clock().instant(), answers, leftovers(), backups(place));
     }
 
     /** What lies beside the databases of this machine. */
@@ -80,5 +87,13 @@ public final class StatusCommand implements Callable<Integer> {
                         .map(former -> Trouble.notice(former.service(), former.notice(), former.remedy()))
                         .toList()
                 : List.of();
+    }
+
+    private BackupView backups(Target place) {
+        var environment = workplace.environment();
+        var now = workplace.clock().instant();
+        return target.isLocal() || repository.isNamed(environment)
+                ? BackupView.of(repository.repository(environment), services.among(place), now)
+                : BackupView.unknown(now);
     }
 }

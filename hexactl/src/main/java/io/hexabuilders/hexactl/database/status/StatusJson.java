@@ -6,6 +6,7 @@ import io.hexabuilders.hexactl.database.status.DatabaseState.OpenTransaction;
 import io.hexabuilders.hexactl.installation.Estate.Answer;
 import io.hexabuilders.hexactl.schema.migration.History.Entry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class StatusJson {
                     .addObject()
                     .put("service", answer.service().toString())
                     .put("state", report.condition(answer).name());
+            report.backups().of(answer.service()).ifPresent(last -> node.putObject("backup")
+                    .put("takenAt", last.taken().map(Instant::toString).orElse(null))
+                    .put("verifiedTakenAt", last.verified().map(Instant::toString).orElse(null))
+                    .put("newestIsBad", last.isBad()));
             if (answer instanceof Answer.Given<DatabaseState> given) {
                 describe(node, given.value());
             }

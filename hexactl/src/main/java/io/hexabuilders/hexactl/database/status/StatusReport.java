@@ -22,11 +22,14 @@ final class StatusReport {
     private final Instant at;
     private final List<Answer<DatabaseState>> answers;
     private final List<Trouble> troubles;
+    private final BackupView backups;
 
     /** @param others what was found outside of the databases */
-    StatusReport(Instant at, List<Answer<DatabaseState>> answers, List<Trouble> others) {
+    StatusReport(Instant at, List<Answer<DatabaseState>> answers, List<Trouble> others, BackupView backups) {
         this.at = at;
+        this.backups = backups;
         var found = new ArrayList<>(others);
+        found.addAll(backups.troubles());
         for (var answer : answers) {
             switch (answer) {
                 case Answer.Given<DatabaseState> given -> found.addAll(Diagnosis.of(given.value()));
@@ -50,6 +53,10 @@ final class StatusReport {
 
     List<Trouble> troubles() {
         return troubles;
+    }
+
+    BackupView backups() {
+        return backups;
     }
 
     boolean isGood() {
@@ -104,23 +111,25 @@ final class StatusReport {
                 "WAITING",
                 "CACHE HIT",
                 "REPLICATION",
-                "ARCHIVING");
+                "ARCHIVING",
+                "BACKUP");
         for (var answer : answers) {
             switch (answer) {
-                case Answer.Missing<DatabaseState> missing -> table.row(absent(missing.service()));
-                case Answer.Given<DatabaseState> given -> table.row(cells(given.value(), condition(answer)));
+                case Answer.Missing<DatabaseState> missing -> table.row(absent(missing.service(), backups));
+                case Answer.Given<DatabaseState> given -> table.row(cells(given.value(), condition(answer), backups));
             }
         }
         return table.render();
     }
 
-    private static @Nullable Object[] absent(Service service) {
+    private static @Nullable Object[] absent(Service service, BackupView backups) {
         return new @Nullable Object[] {
-            service, Condition.DOWN.text(), null, null, null, null, null, null, null, null, null, null, null
+            service, Condition.DOWN.text(), null, null, null, null, null, null, null, null, null, null, null,
+            backups.text(service)
         };
     }
 
-    private static @Nullable Object[] cells(DatabaseState state, Condition condition) {
+    private static @Nullable Object[] cells(DatabaseState state, Condition condition, BackupView backups) {
         var activity = state.activity();
         var cacheHit = state.storage().cacheHit();
         return new @Nullable Object[] {
@@ -136,7 +145,8 @@ final class StatusReport {
             activity.waiting(),
             cacheHit.isPresent() ? String.format(Locale.ROOT, "%.1f%%", cacheHit.getAsDouble() * 100) : null,
             replication(state),
-            archiving(state.archiving())
+            archiving(state.archiving()),
+            backups.text(state.service())
         };
     }
 
