@@ -50,7 +50,7 @@ class CommandLineTest {
                 "events tail --database-url partner=postgresql://a@h/d|no password for partner-service",
                 "db stop --service nobody|there is no service 'nobody'; there are partner-service",
                 "db stop --database-url partner=postgresql://a@h/d|a server cannot be stopped or started through a connection",
-                "db stop --target kubernetes|Invalid value for option '--target'",
+                "db stop --target moon|Invalid value for option '--target'",
                 "db stop --env dev|--env and --folder are for --target compose, which is not given",
                 "db start --target compose|--target compose: which environment? --env names it",
                 "db start --target compose --env dev --folder /nowhere|there are no Compose files in /nowhere",

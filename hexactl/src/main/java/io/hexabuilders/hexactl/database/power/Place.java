@@ -6,6 +6,7 @@ import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.DatabaseServers;
 import io.hexabuilders.hexactl.installation.LocalServers;
+import io.hexabuilders.hexactl.kubernetes.KubernetesServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -57,6 +58,23 @@ sealed interface Place {
         }
     }
 
+    /** @param context of kubectl's configuration */
+    record Kubernetes(String context, String namespace, Duration timeout, Duration patience) implements Place {
+
+        @Override
+        public DatabaseServers servers(Workplace workplace) {
+            return new KubernetesServers(workplace.environment(), context, namespace, timeout, patience);
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            var parameters = common(this, "kubernetes");
+            parameters.put("context", context);
+            parameters.put("namespace", namespace);
+            return parameters;
+        }
+    }
+
     /** From what {@link #parameters} gave. */
     static Place of(Map<String, String> parameters) {
         var timeout = seconds(parameters, "timeout");
@@ -69,6 +87,8 @@ sealed interface Place {
                         Environment.valueOf(required(parameters, "env")),
                         timeout,
                         patience);
+            case kubernetes ->
+                new Kubernetes(required(parameters, "context"), required(parameters, "namespace"), timeout, patience);
         };
     }
 

@@ -4,9 +4,11 @@ import io.hexabuilders.hexactl.compose.ComposeFolder;
 import io.hexabuilders.hexactl.compose.Environment;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Seconds;
+import io.hexabuilders.hexactl.kubernetes.KubernetesServers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,13 +18,14 @@ final class PlaceOptions {
     /** What runs the servers. */
     enum Kind {
         local,
-        compose
+        compose,
+        kubernetes
     }
 
     @Option(
             names = "--target",
-            description = "local, the default: the suite of ./hexa, found through HEXA_HOME; or compose: the database"
-                    + " stack of --env.")
+            description = "local, the default: the suite of ./hexa, found through HEXA_HOME; compose: the database"
+                    + " stack of --env; or kubernetes: the databases that run in the cluster, in --namespace.")
     private Kind target = Kind.local;
 
     @Option(
@@ -37,6 +40,18 @@ final class PlaceOptions {
             description = "With --target compose, where the Compose files are. Default: deploy/compose of the checkout,"
                     + " or of the folder that this is called in.")
     private @Nullable Path folder;
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "N",
+            description = "With --target kubernetes, where the databases run. Default: hexabuilders.")
+    private @Nullable String namespace;
+
+    @Option(
+            names = "--context",
+            paramLabel = "C",
+            description = "With --target kubernetes, the context of kubectl's configuration. Default: its current one.")
+    private @Nullable String context;
 
     @Option(names = "--database-url", hidden = true)
     private List<String> databases = List.of();
@@ -61,19 +76,26 @@ final class PlaceOptions {
         }
         var answer = Seconds.of("--timeout", timeout);
         var deed = Seconds.of("--patience", patience);
+        if (target != Kind.compose && (environment != null || folder != null)) {
+            throw Failure.usage("--env and --folder are for --target compose, which is not given");
+        }
+        if (target != Kind.kubernetes && (namespace != null || context != null)) {
+            throw Failure.usage("--namespace and --context are for --target kubernetes, which is not given");
+        }
         return switch (target) {
-            case local -> {
-                if (environment != null || folder != null) {
-                    throw Failure.usage("--env and --folder are for --target compose, which is not given");
-                }
-                yield new Place.Local(answer, deed);
-            }
+            case local -> new Place.Local(answer, deed);
             case compose -> {
                 if (environment == null) {
                     throw Failure.usage("--target compose: which environment? --env names it");
                 }
                 yield new Place.Compose(ComposeFolder.of(folder, variables), environment, answer, deed);
             }
+            case kubernetes ->
+                new Place.Kubernetes(
+                        Optional.ofNullable(context).orElseGet(() -> KubernetesServers.currentContext(variables)),
+                        Optional.ofNullable(namespace).orElse("hexabuilders"),
+                        answer,
+                        deed);
         };
     }
 }

@@ -12,12 +12,14 @@ import picocli.CommandLine.Command;
             "",
             "Who is connected is named, and nothing stops until that is confirmed by an answer or by --yes;",
             "services connect again by themselves. A server that is stopped is started.",
-            "Not for Kubernetes, nor for servers that others run: whatever runs those stops and starts them.",
+            "In Kubernetes these are the StatefulSets of in-cluster-postgres, scaled to no pod and back; applying the",
+            "manifests starts them, too. Not for servers that others run: whatever runs those stops and starts them.",
             "Exit code 1 when nobody confirmed; 4 when it stopped halfway: hexactl runs resume goes on.",
             "",
             "Examples:",
             "  hexactl db restart --service partner",
-            "  hexactl db restart --target compose --env staging --yes --output json"
+            "  hexactl db restart --target compose --env staging --yes --output json",
+            "  hexactl db restart --target kubernetes --namespace hexabuilders --service partner"
         })
 public final class RestartCommand extends InterruptingCommand {
 

@@ -18,12 +18,14 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Those that run are left as they are. The local suite has to run: ./hexa up starts it.",
-            "Not for Kubernetes, nor for servers that others run: whatever runs those stops and starts them.",
+            "In Kubernetes these are the StatefulSets of in-cluster-postgres, scaled to no pod and back; applying the",
+            "manifests starts them, too. Not for servers that others run: whatever runs those stops and starts them.",
             "Exit code 4 when one does not start: those before it run, hexactl runs resume goes on.",
             "",
             "Examples:",
             "  hexactl db start",
-            "  hexactl db start --target compose --env dev --service partner --patience 300"
+            "  hexactl db start --target compose --env dev --service partner --patience 300",
+            "  hexactl db start --target kubernetes --namespace hexabuilders"
         })
 public final class StartCommand implements Callable<Integer> {
 

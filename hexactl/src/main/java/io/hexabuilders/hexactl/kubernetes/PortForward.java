@@ -1,0 +1,76 @@
+package io.hexabuilders.hexactl.kubernetes;
+
+import io.hexabuilders.hexactl.console.Failure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/**
+ * A port of this machine behind which a pod's is, for as long as this program and the pod live.
+ *
+ * @param port of 127.0.0.1
+ */
+record PortForward(Process process, int port) {
+
+    private static final Pattern SAID = Pattern.compile("Forwarding from 127\\.0\\.0\\.1:(\\d+) -> .*");
+
+    /** @param what {@code kubectl} calls the thing, such as {@code statefulset/partner-db} */
+    static PortForward open(Kubectl kubectl, String what, int target, Duration timeout) {
+        List<String> command = kubectl.command("port-forward", "--address", "127.0.0.1", what, ":" + target);
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
+            return new PortForward(process, port(process, kubectl, what, timeout));
+        } catch (IOException e) {
+            throw Failure.of("the program " + command.getFirst() + " cannot be run: " + e.getMessage(), e);
+        }
+    }
+
+    boolean isOpen() {
+        return process.isAlive();
+    }
+
+    private static int port(Process process, Kubectl kubectl, String what, Duration timeout) {
+        var answer = new CompletableFuture<String>();
+        Thread.ofVirtual().start(() -> listen(process.inputReader(), answer));
+        String said;
+        try {
+            said = answer.get(timeout.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException _) {
+            said = "nothing within " + timeout.toSeconds() + " s; --timeout waits longer";
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.of("interrupted", e);
+        }
+        var matcher = SAID.matcher(said);
+        if (!matcher.matches()) {
+            process.destroy();
+            throw Failure.of(kubectl + " opens no way to " + what + ": " + said);
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    /** To the end: a program whose words nobody reads stops when its pipe is full. */
+    private static void listen(BufferedReader lines, CompletableFuture<String> answer) {
+        String last = "it said nothing";
+        try (lines) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (SAID.matcher(line).matches()) {
+                    answer.complete(line);
+                }
+                last = line;
+            }
+            answer.complete(last);
+        } catch (IOException e) {
+            answer.complete(String.valueOf(e.getMessage()));
+        }
+    }
+}
