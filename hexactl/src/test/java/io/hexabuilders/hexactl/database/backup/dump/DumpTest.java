@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hexabuilders.hexactl.CommandRun;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.database.backup.BackupHome;
-import io.hexabuilders.hexactl.database.backup.verify.TamperedManifest;
+import io.hexabuilders.hexactl.database.backup.TamperedManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
