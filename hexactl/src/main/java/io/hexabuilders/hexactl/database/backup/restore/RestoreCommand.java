@@ -113,7 +113,7 @@ public final class RestoreCommand implements Callable<Integer> {
         return new RestoreOrder(
                 service,
                 manifest.id().name(),
-                repository.folder(environment),
+                repository.place(environment),
                 RestoreOrder.mark(workplace.clock().instant()),
                 servers.state(service) != ServerState.STOPPED,
                 manifest.keyFingerprint().flatMap(_ -> key.file(environment)),

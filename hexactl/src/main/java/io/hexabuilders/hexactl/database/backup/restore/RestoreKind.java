@@ -2,7 +2,6 @@ package io.hexabuilders.hexactl.database.backup.restore;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.database.backup.repository.FolderStorage;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
@@ -51,7 +50,7 @@ public final class RestoreKind implements Plan.Kind {
         var service = order.service();
         var cluster = new LocalClusters(workplace.environment(), order.timeout()).of(service);
         var servers = new LocalServers(workplace.environment(), order.timeout(), order.patience());
-        var repository = new Repository(new FolderStorage(order.repository()));
+        var repository = new Repository(order.repository().storage(workplace.environment()));
         var folders = ClusterFolders.of(cluster.folder(), order.mark());
         List<Step> steps = List.of(
                 new PrepareStep(

@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.database.backup.restore;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.database.backup.storage.RepositoryPlace;
 import io.hexabuilders.hexactl.installation.Service;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.TreeMap;
  * Which backup somebody wants back; it can be written down.
  *
  * @param backup its name
- * @param repository the folder
  * @param mark of this restore among others
  * @param ran whether the database ran before
  * @param timeout how long the database may take to answer
@@ -24,7 +24,7 @@ import java.util.TreeMap;
 record RestoreOrder(
         Service service,
         String backup,
-        Path repository,
+        RepositoryPlace repository,
         String mark,
         boolean ran,
         Optional<Path> keyFile,
@@ -56,7 +56,7 @@ record RestoreOrder(
         return new RestoreOrder(
                 Service.of(required(parameters, "service")),
                 required(parameters, "backup"),
-                Path.of(required(parameters, "repository")),
+                RepositoryPlace.parse(required(parameters, "repository")),
                 required(parameters, "mark"),
                 Boolean.parseBoolean(required(parameters, "ran")),
                 Optional.ofNullable(parameters.get("key-file")).map(Path::of),
