@@ -69,9 +69,10 @@ record Kubectl(String program, String context, String namespace) {
             var process = new ProcessBuilder(command).start();
             process.getOutputStream().close();
             var talk = new StringBuilder();
-            var listener = Thread.ofVirtual().start(() -> process.errorReader(StandardCharsets.UTF_8)
-                    .lines()
-                    .forEach(line -> talk.append(line).append('\n')));
+            var listener = Thread.ofVirtual()
+                    .start(() -> process.errorReader(StandardCharsets.UTF_8)
+                            .lines()
+                            .forEach(line -> talk.append(line).append('\n')));
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
             listener.join();

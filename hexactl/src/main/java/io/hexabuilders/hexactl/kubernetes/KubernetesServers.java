@@ -109,9 +109,8 @@ public final class KubernetesServers implements DatabaseServers {
     private DatabaseAddress reachable(Service service) {
         var way = ways.compute(
                 service,
-                (_, open) -> open != null && open.isOpen()
-                        ? open
-                        : PortForward.open(kubectl, what(service), PORT, timeout));
+                (_, open) ->
+                        open != null && open.isOpen() ? open : PortForward.open(kubectl, what(service), PORT, timeout));
         return new DatabaseAddress(
                 service,
                 "jdbc:postgresql://127.0.0.1:" + way.port() + "/" + service.database() + "?currentSchema="
@@ -123,8 +122,8 @@ public final class KubernetesServers implements DatabaseServers {
     }
 
     private String password(Service service) {
-        String text = kubectl.succeed(
-                "get", "secret", member(service) + "-readonly", "--output=jsonpath={.data.PASSWORD}");
+        String text =
+                kubectl.succeed("get", "secret", member(service) + "-readonly", "--output=jsonpath={.data.PASSWORD}");
         return new String(Base64.getDecoder().decode(text.strip()), StandardCharsets.UTF_8);
     }
 

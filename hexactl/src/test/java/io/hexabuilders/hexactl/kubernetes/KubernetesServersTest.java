@@ -81,16 +81,15 @@ class KubernetesServersTest {
             assertThat(run.err())
                     .contains("Stop partner-db of kubernetes kind-dev/hexabuilders? Type yes:")
                     .contains("the database of partner-service is used by partner-service (1 session)")
-                    .contains("services by kubectl --namespace hexabuilders scale deployment/partner-service --replicas=0");
+                    .contains(
+                            "services by kubectl --namespace hexabuilders scale deployment/partner-service --replicas=0");
             assertThat(run.code()).isEqualTo(1);
             assertThat(changes()).isEmpty();
 
             var confirmed = db("stop", "partner", "--yes", "--output", "json");
             assertThat(confirmed.code()).as(confirmed.err()).isZero();
-            var database = new JsonMapper()
-                    .readTree(confirmed.out())
-                    .path("databases")
-                    .get(0);
+            var database =
+                    new JsonMapper().readTree(confirmed.out()).path("databases").get(0);
             assertThat(database.path("before").asText()).isEqualTo("READY");
             assertThat(database.path("after").asText()).isEqualTo("STOPPED");
             assertThat(changes()).containsExactly("scale statefulset/partner-db --replicas=0");
@@ -120,14 +119,16 @@ class KubernetesServersTest {
         assertThat(db("stop", "partner", "--yes").code()).isZero();
         write("slow-partner-db", "");
         var run = db("start", "partner", "--patience", "7");
-        assertThat(run.err()).contains("kubectl rollout failed", "hexactl runs resume 20261121-120000-db-start goes on");
+        assertThat(run.err())
+                .contains("kubectl rollout failed", "hexactl runs resume 20261121-120000-db-start goes on");
         assertThat(run.code()).isEqualTo(4);
         Files.delete(folder.resolve("slow-partner-db"));
         write("context", "production");
         assertThat(call("runs", "resume", "20261121-120000-db-start", "--yes").code())
                 .isZero();
         assertThat(Files.readAllLines(folder.resolve("calls")))
-                .contains("--context kind-dev --namespace hexabuilders rollout status statefulset/partner-db --timeout=7s")
+                .contains(
+                        "--context kind-dev --namespace hexabuilders rollout status statefulset/partner-db --timeout=7s")
                 .noneMatch(line -> line.contains("production"));
         assertThat(db("start", "partner", "--context", "kind-dev").err())
                 .contains("partner-db of kubernetes kind-dev/hexabuilders is ready already");
@@ -137,8 +138,9 @@ class KubernetesServersTest {
     void databaseOutsideTheClusterIsLeftAlone() {
         var run = db("restart", "onboarding", "--yes", "--namespace", "hexabuilders-staging");
         assertThat(run.err())
-                .contains("kubernetes kind-dev/hexabuilders-staging has no StatefulSet onboarding-db: a database outside"
-                        + " the cluster, such as one of Cloud SQL, is stopped and started where it runs");
+                .contains(
+                        "kubernetes kind-dev/hexabuilders-staging has no StatefulSet onboarding-db: a database outside"
+                                + " the cluster, such as one of Cloud SQL, is stopped and started where it runs");
         assertThat(run.code()).isEqualTo(1);
     }
 

@@ -45,7 +45,8 @@ record BackupView(Instant at, List<Service> services, List<LastBackups> last, Op
     }
 
     /** For the table. */
-    @Nullable String text(Service service) {
+    @Nullable
+    String text(Service service) {
         if (problem.isPresent()) {
             return "?";
         }

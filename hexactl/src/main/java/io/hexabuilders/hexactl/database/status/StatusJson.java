@@ -28,10 +28,14 @@ final class StatusJson {
                     .addObject()
                     .put("service", answer.service().toString())
                     .put("state", report.condition(answer).name());
-            report.backups().of(answer.service()).ifPresent(last -> node.putObject("backup")
-                    .put("takenAt", last.taken().map(Instant::toString).orElse(null))
-                    .put("verifiedTakenAt", last.verified().map(Instant::toString).orElse(null))
-                    .put("newestIsBad", last.isBad()));
+            report.backups()
+                    .of(answer.service())
+                    .ifPresent(last -> node.putObject("backup")
+                            .put("takenAt", last.taken().map(Instant::toString).orElse(null))
+                            .put(
+                                    "verifiedTakenAt",
+                                    last.verified().map(Instant::toString).orElse(null))
+                            .put("newestIsBad", last.isBad()));
             if (answer instanceof Answer.Given<DatabaseState> given) {
                 describe(node, given.value());
             }

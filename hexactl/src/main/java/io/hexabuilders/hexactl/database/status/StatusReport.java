@@ -124,7 +124,19 @@ final class StatusReport {
 
     private static @Nullable Object[] absent(Service service, BackupView backups) {
         return new @Nullable Object[] {
-            service, Condition.DOWN.text(), null, null, null, null, null, null, null, null, null, null, null,
+            service,
+            Condition.DOWN.text(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
             backups.text(service)
         };
     }

@@ -24,7 +24,8 @@ class KilledApplyTest {
 
     private static final Service PARTNER = Service.PARTNER;
     private static final List<Migration> ALL = Migration.of(PARTNER);
-    private static final String FIRST = "1/2 apply-partner-" + ALL.get(ALL.size() - 2).version();
+    private static final String FIRST =
+            "1/2 apply-partner-" + ALL.get(ALL.size() - 2).version();
     private static final String SECOND = "2/2 apply-partner-" + ALL.getLast().version();
     private static final String BEFORE = ALL.get(ALL.size() - 3).version();
 
@@ -61,7 +62,10 @@ class KilledApplyTest {
         var run = end("undo");
         assertThat(run.code()).as(run.out() + run.err()).isZero();
         var owner = apply("--dry-run");
-        assertThat(owner.out()).as(owner.err()).contains(" " + ALL.getLast().version() + " ").contains("intended");
+        assertThat(owner.out())
+                .as(owner.err())
+                .contains(" " + ALL.getLast().version() + " ")
+                .contains("intended");
         assertThat(applied()).isEqualTo(ALL.size() - 2);
     }
 
@@ -81,8 +85,8 @@ class KilledApplyTest {
     }
 
     private void killBehind(String line, String... more) throws IOException, InterruptedException, SQLException {
-        var arguments = new ArrayList<>(List.of(
-                "schema", "apply", "--yes", "--database-url", server.url(PARTNER, "partner_owner")));
+        var arguments = new ArrayList<>(
+                List.of("schema", "apply", "--yes", "--database-url", server.url(PARTNER, "partner_owner")));
         arguments.addAll(List.of(more));
         KilledCommand.behind(line, environment(), arguments);
         awaitEndOfSessions();

@@ -47,19 +47,33 @@ record BackupMetrics(Catalogue catalogue) {
                     text,
                     "s_expired",
                     label(service),
-                    of(service).filter(backup -> catalogue.kept(backup).isEmpty()).count());
+                    of(service)
+                            .filter(backup -> catalogue.kept(backup).isEmpty())
+                            .count());
         }
         newest(text);
         newestVerified(text);
         family(text, "_seen_timestamp_seconds", "When the repository was looked at.");
-        text.append(PREFIX).append("_seen_timestamp_seconds ").append(number(seconds(catalogue.at()))).append('\n');
+        text.append(PREFIX)
+                .append("_seen_timestamp_seconds ")
+                .append(number(seconds(catalogue.at())))
+                .append('\n');
         return text.toString();
     }
 
     private void newest(StringBuilder text) {
-        newest(text, "_taken_timestamp_seconds", "The moment whose state the newest backup holds.", this::newest, whole -> seconds(
-                whole.manifest().takenAt()));
-        newest(text, "_bytes", "What the newest backup takes.", this::newest, whole -> whole.manifest().size());
+        newest(
+                text,
+                "_taken_timestamp_seconds",
+                "The moment whose state the newest backup holds.",
+                this::newest,
+                whole -> seconds(whole.manifest().takenAt()));
+        newest(
+                text,
+                "_bytes",
+                "What the newest backup takes.",
+                this::newest,
+                whole -> whole.manifest().size());
     }
 
     private void newestVerified(StringBuilder text) {
@@ -91,8 +105,7 @@ record BackupMetrics(Catalogue catalogue) {
             Function<Whole, Number> value) {
         family(text, name, help);
         for (var service : catalogue.services()) {
-            which.apply(service)
-                    .ifPresent(whole -> line(text, name, label(service), value.apply(whole)));
+            which.apply(service).ifPresent(whole -> line(text, name, label(service), value.apply(whole)));
         }
     }
 
@@ -101,7 +114,10 @@ record BackupMetrics(Catalogue catalogue) {
     }
 
     private Optional<Whole> newest(Service service) {
-        return of(service).filter(Whole.class::isInstance).map(Whole.class::cast).findFirst();
+        return of(service)
+                .filter(Whole.class::isInstance)
+                .map(Whole.class::cast)
+                .findFirst();
     }
 
     private Optional<Whole> newestVerified(Service service) {
@@ -129,7 +145,12 @@ record BackupMetrics(Catalogue catalogue) {
     }
 
     private static void family(StringBuilder text, String name, String help) {
-        text.append("# HELP ").append(PREFIX).append(name).append(' ').append(help).append('\n');
+        text.append("# HELP ")
+                .append(PREFIX)
+                .append(name)
+                .append(' ')
+                .append(help)
+                .append('\n');
         text.append("# TYPE ").append(PREFIX).append(name).append(" gauge\n");
     }
 
@@ -149,8 +170,6 @@ record BackupMetrics(Catalogue catalogue) {
 
     /** Without an exponent, which a person cannot compare. */
     private static String number(Number value) {
-        return value instanceof Long whole
-                ? whole.toString()
-                : String.format(Locale.ROOT, "%.3f", value.doubleValue());
+        return value instanceof Long whole ? whole.toString() : String.format(Locale.ROOT, "%.3f", value.doubleValue());
     }
 }

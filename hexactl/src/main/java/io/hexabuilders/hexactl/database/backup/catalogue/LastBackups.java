@@ -39,8 +39,7 @@ public record LastBackups(Service service, Optional<Instant> taken, Optional<Ins
                 .filter(Whole.class::isInstance)
                 .map(Whole.class::cast)
                 .toList();
-        boolean bad = !newestFirst.isEmpty()
-                && !(newestFirst.getFirst() instanceof Whole newest && !newest.isBad());
+        boolean bad = !newestFirst.isEmpty() && !(newestFirst.getFirst() instanceof Whole newest && !newest.isBad());
         return new LastBackups(
                 service,
                 whole.stream().findFirst().map(backup -> backup.manifest().takenAt()),

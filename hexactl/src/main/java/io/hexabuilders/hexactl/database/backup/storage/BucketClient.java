@@ -1,7 +1,6 @@
 package io.hexabuilders.hexactl.database.backup.storage;
 
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.database.backup.storage.BucketPlace.Provider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -71,7 +70,7 @@ final class BucketClient {
     private static void region(BucketPlace place, S3ClientBuilder builder) {
         if (place.region().isPresent()) {
             builder.region(Region.of(place.region().get()));
-        } else if (place.provider() == Provider.gs || place.endpoint().isPresent()) {
+        } else if (place.provider() == BucketPlace.Provider.gs || place.endpoint().isPresent()) {
             builder.region(Region.US_EAST_1);
         }
     }

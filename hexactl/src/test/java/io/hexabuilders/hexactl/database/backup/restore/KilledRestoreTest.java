@@ -16,12 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Restores in processes of their own, each ended by a SIGKILL behind another thing that it says. */
 class KilledRestoreTest {
 
-    private static final List<String> SAID = List.of(
-            "unpacked",
-            "compared",
-            "2/4 stop-partner-db …",
-            "3/4 swap …",
-            "4/4 start-partner-db …");
+    private static final List<String> SAID =
+            List.of("unpacked", "compared", "2/4 stop-partner-db …", "3/4 swap …", "4/4 start-partner-db …");
 
     /** Behind which the way back is gone at once, too. */
     private static final List<String> TAKEN_BACK = List.of("compared", "3/4 swap …");
