@@ -15,8 +15,8 @@ public final class RepositoryOption {
     @Option(
             names = "--repository",
             paramLabel = "PLACE",
-            description = "Where the backups are: a folder, s3://BUCKET/PREFIX or gs://BUCKET/PREFIX, for a server like"
-                    + " S3 with ?endpoint=URL behind. Default: HEXACTL_BACKUPS, else backups in HEXA_HOME.")
+            description = "A folder, s3://BUCKET/PREFIX or gs://BUCKET/PREFIX; ?endpoint=URL behind it names a server"
+                    + " like S3. Default: HEXACTL_BACKUPS, else backups in HEXA_HOME.")
     private @Nullable String place;
 
     /** As it can be written down. */
