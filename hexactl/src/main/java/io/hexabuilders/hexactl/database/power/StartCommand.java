@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Those that run are left as they are. The local suite has to run: ./hexa up starts it.",
-            "In Kubernetes these are the StatefulSets of in-cluster-postgres, scaled to no pod and back; applying the",
-            "manifests starts them, too. Not for servers that others run: whatever runs those stops and starts them.",
+            "In Kubernetes these are the StatefulSets of in-cluster-postgres, scaled to no pod and back; the",
+            "manifests start them, too. Not for servers that others run: what runs those stops and starts them.",
             "Exit code 4 when one does not start: those before it run, hexactl runs resume goes on.",
             "",
             "Examples:",
