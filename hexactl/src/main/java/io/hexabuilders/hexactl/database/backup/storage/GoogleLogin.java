@@ -54,10 +54,12 @@ final class GoogleLogin implements ExecutionInterceptor {
         } catch (IOException e) {
             throw SdkClientException.create("Google gives no token: " + Reasons.of(e), e);
         }
+        var token = credentials.getAccessToken();
+        if (token == null) {
+            throw SdkClientException.create("Google gives no token");
+        }
         return context.httpRequest().toBuilder()
-                .putHeader(
-                        "Authorization",
-                        "Bearer " + credentials.getAccessToken().getTokenValue())
+                .putHeader("Authorization", "Bearer " + token.getTokenValue())
                 .build();
     }
 }
