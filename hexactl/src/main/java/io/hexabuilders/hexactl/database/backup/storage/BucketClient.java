@@ -70,7 +70,8 @@ final class BucketClient {
     private static void region(BucketPlace place, S3ClientBuilder builder) {
         if (place.region().isPresent()) {
             builder.region(Region.of(place.region().get()));
-        } else if (place.provider() == BucketPlace.Provider.gs || place.endpoint().isPresent()) {
+        } else if (place.provider() == BucketPlace.Provider.gs
+                || place.endpoint().isPresent()) {
             builder.region(Region.US_EAST_1);
         }
     }
