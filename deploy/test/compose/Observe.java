@@ -128,7 +128,9 @@ public final class Observe {
         var lines = Files.readAllLines(file);
         var found = new ArrayList<String>();
         for (String line : lines) {
-            found.add(line.startsWith("#") ? line : measured(line.replaceFirst("\\{.*", "").strip()));
+            // Those of the backups are hexactl's, which a test of its own holds to them.
+            boolean elsewhere = line.startsWith("#") || line.endsWith(" backups");
+            found.add(elsewhere ? line : measured(line.replaceFirst("\\{.*", "").strip()));
         }
         if (record) {
             Files.write(file, found);
