@@ -14,8 +14,10 @@ Starts the partner database of an environment on this host, staging with TLS, fi
   1 backs it up while somebody writes: nobody waits, no container of the database is touched
   2 verifies it in a container of the same image: hashes, migrations, queries
   3 kills backups in the middle: they are none, and the next one removes what they left
-  4 changes a byte of one: it is found out
-It works on a copy of deploy/compose and on port 35433 or 45433, refuses to start where the environment exists on this
+  4 brings it back under a program, takes that back, brings it back again and confirms it
+  5 changes a byte of one: it is found out
+It works on a copy of deploy/compose and on port 35433 or 45433 (PORT_PREFIX puts another digit
+in front), refuses to start where the environment exists on this
 host, and removes all that it made. Needs Docker with Compose, openssl, a built project, and the image of
 partner-service; POSTGRES_IMAGE puts another in the place of the official one.
 HELP
@@ -51,13 +53,14 @@ hexactl() { HEXA_HOME=$work/home HEXACTL_BACKUPS=$work/backups HEXACTL_BACKUP_KE
 db() { # command, more
   local command=$1
   shift
-  hexactl db "$command" --target compose --env "$environment" --folder "$compose" --service partner "$@"
+  case $command in backup | verify-backup) set -- --service partner "$@" ;; esac
+  hexactl db "$command" --target compose --env "$environment" --folder "$compose" "$@"
 }
 sql() { docker exec "$database" psql --no-psqlrc -qAt -v ON_ERROR_STOP=1 -U postgres -d partner_management -c "$1"; }
 value() { sed -n 's/.*"'"$1"'" *: *"\{0,1\}\([^",}]*\).*/\1/p' "$2" | head -n 1; }
 newest() { find "$work/backups/partner-service" -name manifest.json | sort | tail -n 1; }
 
-case $environment in dev) prefix=3 ;; staging) prefix=4 ;; esac
+case $environment in dev) prefix=${PORT_PREFIX:-3} ;; staging) prefix=${PORT_PREFIX:-4} ;; esac
 cp -R "$project/deploy/compose" "$compose"
 mkdir -p "$work/kubernetes/components"
 cp -R "$project/deploy/kubernetes/components/database-roles" "$work/kubernetes/components/"
@@ -106,8 +109,10 @@ say '3 Backups that are killed'
 for number in 1 2; do
   db backup >"$work/killed" 2>&1 &
   victim=$!
-  until grep -q 'dump-partner …' "$work/killed" && { [ "$number" = 1 ] || grep -q counted "$work/killed"; }; do sleep 0.1; done
-  [ "$number" = 1 ] || until [ -n "$(helpers)" ]; do sleep 0.1; done
+  # Once as soon as it has begun, once when its container is there.
+  until case $number in 1) grep -q 'dump-partner …' "$work/killed" ;; 2) [ -n "$(helpers)" ] ;; esac; do
+    kill -0 "$victim" 2>/dev/null || fail 'it ended before it could be killed: more ROWS'
+  done
   pkill -9 -P "$victim" 2>/dev/null || :
   kill -9 "$victim" 2>/dev/null || :
   wait "$victim" 2>/dev/null || :
@@ -119,7 +124,37 @@ db backup 2>&1 | sed 's/^/   /'
 [ "$(find "$work/backups/partner-service" -mindepth 1 -maxdepth 1 | wc -l)" -eq 2 ] || fail 'half a backup is left'
 fact 'the next one has removed what they left'
 
-say '4 A changed byte'
+say '4 It is brought back'
+rows_now() { sql 'SELECT count(*) FROM written'; }
+saved=$(rows_now)
+# A program that holds connections, and takes new ones when they are lost.
+docker exec -i "$database" sh -c 'export PGPASSWORD=$(cat /run/secrets/user)
+  while :; do psql --no-psqlrc -qAt -h 127.0.0.1 -U partner_user -d partner_management -c "SELECT count(*) FROM partner" || echo away; done' \
+  >"$work/program" 2>&1 &
+writer=$!
+sql "DELETE FROM written WHERE n <= $rows"
+after=$(rows_now)
+name=$(basename "$(dirname "$kept")")
+db restore "$name" --yes 2>&1 | sed 's/^/   /'
+[ "$(rows_now)" != "$after" ] || fail 'nothing came back'
+fact "$saved rows before they were deleted, $after then, $(rows_now) now"
+lines=$(wc -l <"$work/program")
+until [ "$(wc -l <"$work/program")" -gt $((lines + 3)) ]; do sleep 0.2; done
+[ "$(tail -n 1 "$work/program")" = 0 ] || fail "the program does not come in: $(tail -n 1 "$work/program")"
+fact "a program was refused $(grep -c away "$work/program") times, and comes in again"
+run=$(hexactl runs list --output json 2>/dev/null | sed -n 's/.*"id" *: *"\([^"]*db-restore-dump\)".*/\1/p' | head -n 1)
+hexactl runs undo "$run" --yes 2>&1 | sed 's/^/   /'
+[ "$(rows_now)" = "$after" ] || fail 'the database from before did not come back'
+db restore "$name" --yes >/dev/null 2>&1 || fail 'the second restore'
+run=$(hexactl runs list --output json 2>/dev/null | sed -n 's/.*"id" *: *"\([^"]*db-restore-dump\)".*/\1/p' | head -n 1)
+hexactl db confirm-restore "$run" --yes 2>&1 | sed 's/^/   /'
+[ "$(docker exec "$database" psql -qAt -U postgres -d postgres -c "SELECT count(*) FROM pg_database WHERE datname LIKE 'partner%'")" = 1 ] ||
+  fail 'a database is left'
+docker exec "$database" pkill -f 'while :' || :
+wait "$writer" 2>/dev/null || :
+writer=
+
+say '5 A changed byte'
 part=$(dirname "$(newest)")/dump.tar.zst.aes.0001
 printf '\377' | dd of="$part" bs=1 seek=$(($(stat -c %s "$part") / 2)) conv=notrunc status=none
 code=0

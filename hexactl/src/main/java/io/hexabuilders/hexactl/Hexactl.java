@@ -9,6 +9,7 @@ import io.hexabuilders.hexactl.console.Moment;
 import io.hexabuilders.hexactl.console.Version;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.DatabaseCommand;
+import io.hexabuilders.hexactl.database.backup.exchange.ExchangeKind;
 import io.hexabuilders.hexactl.database.backup.restore.RestoreKind;
 import io.hexabuilders.hexactl.database.backup.take.BackupKind;
 import io.hexabuilders.hexactl.database.power.PowerKind;
@@ -112,6 +113,7 @@ public final class Hexactl {
         var kinds = new ArrayList<>(PowerKind.all(workplace));
         kinds.add(new BackupKind(workplace));
         kinds.add(new RestoreKind(workplace));
+        kinds.add(new ExchangeKind(workplace));
         kinds.addAll(ChangeKind.all(workplace));
         return commandLine(workplace, new Kinds(kinds));
     }

@@ -56,6 +56,28 @@ public final class ComposeDatabases {
                 patience);
     }
 
+    /** What the superuser is answered, line by line, who comes in from inside the container only. */
+    public List<String> ask(Service service, String database, String sql) {
+        var words = List.of(
+                "exec",
+                "--interactive",
+                "--user=postgres",
+                container(service).name(),
+                "psql",
+                "--no-psqlrc",
+                "--quiet",
+                "--tuples-only",
+                "--no-align",
+                "--set=ON_ERROR_STOP=1",
+                "--username=postgres",
+                "--dbname=" + database);
+        var result = docker.run(words, Map.of(), sql + ";\n");
+        if (result.code() != 0) {
+            throw Failure.of("the database server of " + service + " refuses it: " + Docker.lastLine(result.output()));
+        }
+        return result.output().lines().filter(line -> !line.isEmpty()).toList();
+    }
+
     private Container container(Service service) {
         String name = settings.database(service);
         return docker.container(name)

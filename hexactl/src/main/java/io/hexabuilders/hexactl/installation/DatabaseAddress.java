@@ -22,6 +22,15 @@ public record DatabaseAddress(
         return Objects.toString(address.getRawAuthority(), "localhost") + Objects.toString(address.getRawPath(), "");
     }
 
+    /** Another database of the same server. */
+    public DatabaseAddress to(String database) {
+        int path = url.indexOf('/', url.indexOf("//") + 2);
+        int query = url.indexOf('?');
+        String parameters = query < 0 ? "" : url.substring(query);
+        return new DatabaseAddress(
+                service, url.substring(0, path + 1) + database + parameters, user, password, timeout, remedy);
+    }
+
     /** Without the password. */
     @Override
     public String toString() {

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Connections as PostgreSQL's own programs are told of them. The password is never in it. */
-public final class Conninfo {
+/** A connection as PostgreSQL's own programs are told of it. The password is never in it. */
+public record Conninfo(Map<String, String> words) {
 
     private static final String JDBC = "jdbc:";
 
@@ -23,10 +23,8 @@ public final class Conninfo {
     private static final Set<String> OWN =
             Set.of("currentSchema", "ApplicationName", "connectTimeout", "loginTimeout", "socketTimeout");
 
-    private Conninfo() {}
-
     /** As the driver reaches it, whose parameters are refused where the programs would do something else. */
-    static String of(DatabaseAddress address) {
+    static Conninfo of(DatabaseAddress address) {
         var url = URI.create(address.url().substring(JDBC.length()));
         var words = new LinkedHashMap<String, String>();
         words.put("host", Objects.requireNonNull(url.getHost()).replaceAll("[\\[\\]]", ""));
@@ -42,20 +40,29 @@ public final class Conninfo {
                         + ", which pg_dump does not know as the driver does: leave it out");
             }
         }
-        return text(words);
+        return new Conninfo(words);
     }
 
     /** Of a server that listens on a port of its own machine. */
-    public static String of(int port, String database, String user) {
+    public static Conninfo of(int port, String database, String user) {
         var words = new LinkedHashMap<String, String>();
         words.put("host", "127.0.0.1");
         words.put("port", String.valueOf(port));
         words.put("dbname", database);
         words.put("user", user);
-        return text(words);
+        return new Conninfo(words);
     }
 
-    private static String text(Map<String, String> words) {
+    /** To another database of the server. */
+    public Conninfo to(String database) {
+        var others = new LinkedHashMap<>(words);
+        others.put("dbname", database);
+        return new Conninfo(others);
+    }
+
+    /** As the programs read it. */
+    @Override
+    public String toString() {
         return words.entrySet().stream()
                 .map(word -> word.getKey() + "='"
                         + word.getValue().replace("\\", "\\\\").replace("'", "\\'") + "'")

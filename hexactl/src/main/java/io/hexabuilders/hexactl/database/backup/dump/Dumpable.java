@@ -7,6 +7,7 @@ import io.hexabuilders.hexactl.tools.Tools;
  * A database that the client tools reach.
  *
  * @param address how hexactl itself reaches it, with a role that may read all of it
- * @param conninfo how the tools do, without the password
+ * @param conninfo how the tools do
+ * @param administrator who may make databases on its server
  */
-public record Dumpable(DatabaseAddress address, String conninfo, Tools tools) {}
+public record Dumpable(DatabaseAddress address, Conninfo conninfo, Tools tools, Administrator administrator) {}

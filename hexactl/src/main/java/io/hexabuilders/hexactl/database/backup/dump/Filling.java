@@ -64,7 +64,7 @@ public record Filling(Repository repository, Manifest manifest, Optional<BackupK
     }
 
     /** Into a database that is there and empty. */
-    void into(Toolbox box, String conninfo, String password) throws IOException {
+    public void into(Toolbox box, String conninfo, String password) throws IOException {
         requireRoom(box);
         DumpFiles.unpack(repository.reader(manifest, Dumping.ARCHIVE), key, box);
         var words = List.of(

@@ -67,7 +67,10 @@ public sealed interface Source {
             var databases = databases(workplace);
             var address = databases.owner(service);
             return new Dumpable(
-                    address, Conninfo.of(PORT, service.database(), address.user()), databases.tools(service));
+                    address,
+                    Conninfo.of(PORT, service.database(), address.user()),
+                    databases.tools(service),
+                    new InTheContainer(databases, service));
         }
 
         /** A server of the same version as the service's, beside it. */
@@ -99,6 +102,25 @@ public sealed interface Source {
         }
     }
 
+    /** The superuser, whom the database's container lets in from inside only. */
+    record InTheContainer(ComposeDatabases databases, Service service) implements Administrator {
+
+        @Override
+        public void execute(List<String> statements) {
+            statements.forEach(sql -> databases.ask(service, DATABASE, sql));
+        }
+
+        @Override
+        public void together(List<String> statements) {
+            databases.ask(service, DATABASE, "BEGIN; " + String.join("; ", statements) + "; COMMIT");
+        }
+
+        @Override
+        public List<String> query(String sql) {
+            return databases.ask(service, DATABASE, sql);
+        }
+    }
+
     /** Named one by one, and dumped by the tools of this machine. */
     record Urls(TargetOptions options) implements Source {
 
@@ -110,7 +132,11 @@ public sealed interface Source {
         @Override
         public Dumpable database(Service service, Workplace workplace) {
             var address = options.resolve(workplace.environment()).database(service, Access.OWN);
-            return new Dumpable(address, Conninfo.of(address), new LocalTools(workplace.environment()));
+            return new Dumpable(
+                    address,
+                    Conninfo.of(address),
+                    new LocalTools(workplace.environment()),
+                    Administrator.through(address.to(Administrator.DATABASE)));
         }
 
         @Override

@@ -23,9 +23,10 @@ public final class SourceOptions {
     @Option(
             names = "--database-url",
             paramLabel = "SERVICE=URL",
-            description = "A service's database, dumped by the pg_dump of this machine:"
-                    + " postgresql://USER@HOST:PORT/DATABASE. Can be repeated. Its user has to be able to read all"
-                    + " tables and sequences, as <service>_owner is. Its password is read from HEXACTL_PARTNER_PASSWORD"
+            description = "A service's database, dumped and restored by the client tools of this machine:"
+                    + " postgresql://USER@HOST:PORT/DATABASE. Can be repeated. For a backup its user has to be able to"
+                    + " read all tables and sequences, as <service>_owner is, for a restore to make databases. Its"
+                    + " password is read from HEXACTL_PARTNER_PASSWORD"
                     + " (and so on) or HEXACTL_PASSWORD or --password-file, never from the URL.")
     private List<String> databases = List.of();
 
@@ -35,7 +36,7 @@ public final class SourceOptions {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "How many tables pg_dump works on at a time. Default: ${DEFAULT-VALUE}.")
+            description = "How many tables pg_dump or pg_restore works on at a time. Default: ${DEFAULT-VALUE}.")
     private int jobs = 4;
 
     /** Empty where it is the local suite, whose files are copied. */

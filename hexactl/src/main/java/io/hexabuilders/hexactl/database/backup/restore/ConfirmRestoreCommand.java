@@ -9,10 +9,13 @@ import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Table;
 import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.exchange.FormerDatabase;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
+import io.hexabuilders.hexactl.installation.Service;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +24,9 @@ import picocli.CommandLine.Parameters;
 /** Ends the time in which a restore can be taken back. */
 @Command(
         name = "confirm-restore",
-        description = "Remove the files from before a restore, once it is known to be good. It cannot be taken back"
-                + " then. Without a run: list the restores that nobody has confirmed.",
+        description =
+                "Remove the files, or the database, from before a restore, once it is known to be good. It cannot be taken back"
+                        + " then. Without a run: list the restores that nobody has confirmed.",
         footer = {
             "",
             "Exit code 1 when nobody confirmed, 4 when not all of them could be removed: call it again.",
@@ -51,9 +55,40 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
         this.workplace = workplace;
     }
 
+    /**
+     * What is there from before a restore.
+     *
+     * @param place folder, or database
+     */
+    private record Former(String run, Service service, String backup, String place, long bytes, Runnable removal) {
+
+        static Former of(FormerCluster cluster) {
+            return new Former(
+                    cluster.run().id(),
+                    cluster.service(),
+                    cluster.order().backup(),
+                    cluster.folders().former().toString(),
+                    cluster.bytes(),
+                    () -> remove(cluster));
+        }
+
+        static Former of(FormerDatabase database) {
+            return new Former(
+                    database.run().id(),
+                    database.service(),
+                    database.backup(),
+                    database.name(),
+                    database.bytes(),
+                    database::remove);
+        }
+    }
+
     @Override
     public Integer call() {
-        var all = FormerCluster.all(workplace.environment());
+        var all = Stream.concat(
+                        FormerCluster.all(workplace.environment()).stream().map(Former::of),
+                        FormerDatabase.all(workplace).stream().map(Former::of))
+                .toList();
         if (id == null) {
             show(all, false);
             return ExitCodes.DONE;
@@ -63,19 +98,19 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
             if (consent.isToBeAsked()
                     && !workplace
                             .console()
-                            .confirms("Remove " + former.folders().former() + " (" + Visible.size(former.bytes())
+                            .confirms("Remove " + former.place() + " (" + Visible.size(former.bytes())
                                     + ")? The restore cannot be taken back then.")) {
                 throw Failure.of("nothing was changed");
             }
-            remove(former);
+            former.removal().run();
         }
         show(List.of(former), !consent.isDryRun());
         return ExitCodes.DONE;
     }
 
-    private static FormerCluster find(List<FormerCluster> all, String id) {
+    private static Former find(List<Former> all, String id) {
         var matching =
-                all.stream().filter(former -> former.run().id().startsWith(id)).toList();
+                all.stream().filter(former -> former.run().startsWith(id)).toList();
         if (matching.size() != 1) {
             throw Failure.usage((matching.isEmpty() ? "no restore" : "more than one restore") + " that begins with '"
                     + id + "' waits to be confirmed: hexactl db confirm-restore lists them");
@@ -94,34 +129,29 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
         }
     }
 
-    private void show(List<FormerCluster> clusters, boolean removed) {
+    private void show(List<Former> formers, boolean removed) {
         if (output.format() == Output.json) {
             var node = JsonNodeFactory.instance.objectNode().put("removed", removed);
             var restores = node.putArray("restores");
-            clusters.forEach(former -> restores.addObject()
-                    .put("run", former.run().id())
-                    .put("service", former.order().service().toString())
-                    .put("backup", former.order().backup())
-                    .put("folder", former.folders().former().toString()));
+            formers.forEach(former -> restores.addObject()
+                    .put("run", former.run())
+                    .put("service", former.service().toString())
+                    .put("backup", former.backup())
+                    .put("place", former.place()));
             workplace.console().json(node);
             return;
         }
         if (removed) {
-            clusters.forEach(former ->
-                    workplace.console().data("removed " + former.folders().former()));
+            formers.forEach(former -> workplace.console().data("removed " + former.place()));
             return;
         }
-        if (clusters.isEmpty()) {
+        if (formers.isEmpty()) {
             workplace.console().say("no restore waits to be confirmed");
             return;
         }
-        var table = Table.of("RUN", "SERVICE", "BACKUP", "FILES FROM BEFORE", "SIZE");
-        clusters.forEach(former -> table.row(
-                former.run().id(),
-                former.order().service(),
-                former.order().backup(),
-                former.folders().former(),
-                Visible.size(former.bytes())));
+        var table = Table.of("RUN", "SERVICE", "BACKUP", "FROM BEFORE", "SIZE");
+        formers.forEach(former -> table.row(
+                former.run(), former.service(), former.backup(), former.place(), Visible.size(former.bytes())));
         workplace.console().block(table.render());
     }
 }

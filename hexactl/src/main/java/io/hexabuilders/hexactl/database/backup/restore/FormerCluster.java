@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.database.backup.restore;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
+import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.RunFolder;
@@ -22,13 +23,18 @@ public record FormerCluster(RunRecord run, RestoreOrder order, ClusterFolders fo
 
     /** Of all restores that are done in the home, the newest first. */
     public static List<FormerCluster> all(Map<String, String> environment) {
-        var clusters = new LocalClusters(environment, Duration.ofSeconds(1));
-        return new RunFolder(clusters.home())
+        var runs = new RunFolder(Home.of(environment))
                 .all().stream()
                         .filter(run -> run.kind().equals(RestoreKind.NAME) && run.state() == RunRecord.State.DONE)
-                        .map(run -> of(run, clusters))
-                        .filter(former -> !former.folders().isConfirmed())
                         .toList();
+        if (runs.isEmpty()) {
+            return List.of(); // also in a home without a suite
+        }
+        var clusters = new LocalClusters(environment, Duration.ofSeconds(1));
+        return runs.stream()
+                .map(run -> of(run, clusters))
+                .filter(former -> !former.folders().isConfirmed())
+                .toList();
     }
 
     private static FormerCluster of(RunRecord run, LocalClusters clusters) {

@@ -9,6 +9,10 @@ import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.KeyOption;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
+import io.hexabuilders.hexactl.database.backup.dump.Source;
+import io.hexabuilders.hexactl.database.backup.dump.SourceOptions;
+import io.hexabuilders.hexactl.database.backup.exchange.ExchangeKind;
+import io.hexabuilders.hexactl.database.backup.exchange.ExchangeOrder;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
@@ -28,15 +32,16 @@ import picocli.CommandLine.Parameters;
 /** Brings a database back. */
 @Command(
         name = "restore",
-        description = "Bring the database of one service of the local suite back to a backup. The other databases and"
-                + " all programs work on.",
+        description = "Bring the database of one service back to a backup. The other databases and all programs work"
+                + " on.",
         footer = {
             "",
             "The backup is brought to life beside the database and compared with its manifest, while the",
             "database works on. Only then is the database stopped, its files change places, and the restored",
             "one starts at the same port: its service connects again by itself. How long it was away is told.",
-            "The files from before stay beside it until hexactl db confirm-restore removes them; until then",
-            "hexactl runs undo brings them back. A backup that is not verified has to be wanted, with",
+            "A dump is brought into a database of its own on the same server, and the two exchange names.",
+            "What is there from before, files or database, stays until hexactl db confirm-restore removes it;",
+            "until then hexactl runs undo brings it back. A backup that is not verified has to be wanted, with",
             "--unverified. What other services know of what is lost stays there: docs/backup-and-restore.md.",
             "Exit code 1 when it is refused or nobody confirmed, 3 when it failed and the database is as",
             "before, 4 when not all could be taken back.",
@@ -54,6 +59,9 @@ public final class RestoreCommand implements Callable<Integer> {
 
     @Option(names = "--unverified", description = "Also a backup of which nobody knows whether it is good.")
     private boolean unverified;
+
+    @Mixin
+    private final SourceOptions source = new SourceOptions();
 
     @Mixin
     private final RepositoryOption repository = new RepositoryOption();
@@ -87,8 +95,7 @@ public final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         var manifest = backup().manifest();
         key.of(manifest, workplace.environment());
-        var order = order(manifest);
-        var plan = new RestoreKind(workplace).plan(order);
+        var plan = plan(manifest);
         if (consent.isDryRun()) {
             show(RestoreReport.intended(
                     manifest, plan.steps().stream().map(Step::name).toList()));
@@ -97,12 +104,43 @@ public final class RestoreCommand implements Callable<Integer> {
         if (consent.isToBeAsked()
                 && !workplace
                         .console()
-                        .confirms("Bring the database of " + order.service() + " back to " + manifest.takenAt()
+                        .confirms("Bring the database of " + manifest.id().service() + " back to " + manifest.takenAt()
                                 + "? What was written since then is no longer in it.")) {
             throw Failure.of("nothing was changed");
         }
         show(restore(plan, manifest));
         return ExitCodes.DONE;
+    }
+
+    private Plan plan(Manifest manifest) {
+        var dumped = source.source(workplace.environment(), Seconds.of("--timeout", timeout));
+        return switch (manifest.origin()) {
+            case Origin.BaseBackup _ -> {
+                if (dumped.isPresent()) {
+                    throw Failure.usage("the backup " + manifest.id() + " is of the files of a local suite, and is"
+                            + " brought back to that alone");
+                }
+                yield new RestoreKind(workplace).plan(order(manifest));
+            }
+            case Origin.Dump _ ->
+                new ExchangeKind(workplace)
+                        .plan(order(
+                                manifest,
+                                dumped.orElseThrow(() -> Failure.usage("the backup " + manifest.id()
+                                        + " is a dump: --target compose or --database-url says where it is brought"
+                                        + " back to"))));
+        };
+    }
+
+    private ExchangeOrder order(Manifest manifest, Source to) {
+        return new ExchangeOrder(
+                manifest.id().service(),
+                manifest.id().name(),
+                repository.place(workplace.environment()),
+                to,
+                ExchangeOrder.mark(workplace.clock().instant()),
+                manifest.keyFingerprint().flatMap(_ -> key.file(workplace.environment())),
+                source.jobs());
     }
 
     private RestoreOrder order(Manifest manifest) {
@@ -138,20 +176,9 @@ public final class RestoreCommand implements Callable<Integer> {
                             + whole.id().name() + " looks whether it is good; --unverified restores it all the same."
                             + " Nothing was changed");
                 }
-                requireFiles(whole.manifest());
                 yield whole;
             }
         };
-    }
-
-    private static void requireFiles(Manifest backup) {
-        switch (backup.origin()) {
-            case Origin.BaseBackup _ -> {}
-            case Origin.Dump _ ->
-                throw Failure.of("the backup " + backup.id() + " is a dump of one database, and the local suite is"
-                        + " brought back from copies of its servers' files: docs/backup-and-restore.md says how a dump"
-                        + " is restored by hand. Nothing was changed");
-        }
     }
 
     private void show(RestoreReport report) {

@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.database.backup.verify;
 
 import io.hexabuilders.hexactl.compose.ContainerServer;
 import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.dump.Conninfo;
 import io.hexabuilders.hexactl.database.backup.dump.ScratchServer;
 import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 
 /** A PostgreSQL in a container of the image of a Compose stack's database. */
 record ContainerScratch(ContainerServer server, String password) implements ScratchServer {
@@ -36,7 +38,7 @@ record ContainerScratch(ContainerServer server, String password) implements Scra
     /** Through the socket, as the user that the server runs as. */
     @Override
     public String conninfo(String database) {
-        return "user=postgres dbname='" + database.replace("\\", "\\\\").replace("'", "\\'") + "'";
+        return new Conninfo(Map.of("user", "postgres", "dbname", database)).toString();
     }
 
     @Override

@@ -64,7 +64,7 @@ final class EmbeddedScratch implements ScratchServer {
 
     @Override
     public String conninfo(String database) {
-        return Conninfo.of(cluster.port(), database, "postgres");
+        return Conninfo.of(cluster.port(), database, "postgres").toString();
     }
 
     @Override

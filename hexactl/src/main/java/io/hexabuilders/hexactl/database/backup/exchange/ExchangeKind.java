@@ -1,0 +1,63 @@
+package io.hexabuilders.hexactl.database.backup.exchange;
+
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest;
+import io.hexabuilders.hexactl.database.backup.repository.Repository;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
+import io.hexabuilders.hexactl.run.Plan;
+import io.hexabuilders.hexactl.run.Plan.OnFailure;
+import io.hexabuilders.hexactl.run.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs that bring a dump back. */
+public final class ExchangeKind implements Plan.Kind {
+
+    static final String NAME = "db-restore-dump";
+
+    private final Workplace workplace;
+
+    public ExchangeKind(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Plan plan(Map<String, String> parameters) {
+        return plan(ExchangeOrder.of(parameters));
+    }
+
+    /**
+     * No lock is had in the database: that is shut for a moment, and after a kill perhaps for longer. The names of the
+     * databases carry the mark of the run, so that two of them never build on each other's.
+     */
+    public Plan plan(ExchangeOrder order) {
+        var service = order.service();
+        var repository = new Repository(order.repository().storage(workplace.environment()));
+        var database = order.source().database(service, workplace);
+        List<Step> steps = List.of(
+                new FillStep(
+                        database,
+                        order.names(),
+                        repository,
+                        manifest(order, repository),
+                        order.keyFile(),
+                        order.jobs()),
+                new ExchangeStep(new Server(database.administrator()), order.names()));
+        return new Plan(
+                NAME, order.parameters(), order.source().name(service, workplace), List.of(), steps, OnFailure.UNDO);
+    }
+
+    private static Optional<Manifest> manifest(ExchangeOrder order, Repository repository) {
+        return repository.all(List.of(order.service())).stream()
+                .filter(backup -> backup.id().name().equals(order.backup()))
+                .filter(StoredBackup.Whole.class::isInstance)
+                .map(backup -> ((StoredBackup.Whole) backup).manifest())
+                .findFirst();
+    }
+}

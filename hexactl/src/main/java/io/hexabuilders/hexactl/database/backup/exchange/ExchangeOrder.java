@@ -1,0 +1,74 @@
+package io.hexabuilders.hexactl.database.backup.exchange;
+
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.database.backup.dump.Source;
+import io.hexabuilders.hexactl.database.backup.storage.RepositoryPlace;
+import io.hexabuilders.hexactl.installation.Service;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Which dump somebody wants back; it can be written down.
+ *
+ * @param backup its name
+ * @param source where it is brought back to
+ * @param mark of this restore among others
+ * @param jobs how many tables are restored at a time
+ */
+public record ExchangeOrder(
+        Service service,
+        String backup,
+        RepositoryPlace repository,
+        Source source,
+        String mark,
+        Optional<Path> keyFile,
+        int jobs) {
+
+    private static final DateTimeFormatter MARK =
+            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
+
+    public static String mark(Instant now) {
+        return MARK.format(now);
+    }
+
+    Names names() {
+        return new Names(service.database(), mark);
+    }
+
+    /** For the record of the run. */
+    Map<String, String> parameters() {
+        var parameters = new TreeMap<>(source.parameters());
+        parameters.put("service", service.shortName());
+        parameters.put("backup", backup);
+        parameters.put("repository", repository.toString());
+        parameters.put("mark", mark);
+        keyFile.ifPresent(file -> parameters.put("key-file", file.toString()));
+        parameters.put("jobs", String.valueOf(jobs));
+        return parameters;
+    }
+
+    static ExchangeOrder of(Map<String, String> parameters) {
+        return new ExchangeOrder(
+                Service.of(required(parameters, "service")),
+                required(parameters, "backup"),
+                RepositoryPlace.parse(required(parameters, "repository")),
+                Source.of(parameters).orElseThrow(() -> unknown(Source.PARAMETER)),
+                required(parameters, "mark"),
+                Optional.ofNullable(parameters.get("key-file")).map(Path::of),
+                Integer.parseInt(required(parameters, "jobs")));
+    }
+
+    private static String required(Map<String, String> parameters, String name) {
+        return Optional.ofNullable(parameters.get(name)).orElseThrow(() -> unknown(name));
+    }
+
+    private static Failure unknown(String name) {
+        return Failure.of("the record of the run says nothing of '" + name
+                + "': go on with the release of hexactl that began it");
+    }
+}
