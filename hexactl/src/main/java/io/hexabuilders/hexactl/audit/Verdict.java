@@ -2,17 +2,22 @@ package io.hexabuilders.hexactl.audit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hexabuilders.hexactl.audit.BackedUpHistory.Loss;
 import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.platform.chain.HistoryVerification.Extent;
 import io.hexabuilders.platform.chain.HistoryVerification.Finding;
 import java.util.List;
 
-/** What was found in one service's history. */
-record Verdict(Service service, Extent extent, List<Finding> findings) {
+/**
+ * What was found in one service's history.
+ *
+ * @param compared backups whose number of entries was compared
+ */
+record Verdict(Service service, Extent extent, List<Finding> findings, int compared, List<Loss> losses) {
 
     boolean isWhole() {
-        return findings.isEmpty();
+        return findings.isEmpty() && losses.isEmpty();
     }
 
     /** One line for the service and one for each finding, each with its end. */
@@ -24,8 +29,23 @@ record Verdict(Service service, Extent extent, List<Finding> findings) {
                 .append(" entries of ")
                 .append(extent.resources())
                 .append(" resources, ")
-                .append(isWhole() ? "none damaged" : findings.size() + " damages")
+                .append(findings.isEmpty() ? "none damaged" : findings.size() + " damages")
+                .append(
+                        switch (compared) {
+                            case 0 -> "";
+                            case 1 -> ", compared with 1 backup";
+                            default -> ", compared with " + compared + " backups";
+                        })
                 .append('\n');
+        for (var loss : losses) {
+            text.append("  ")
+                    .append(loss.entries())
+                    .append(" entries from before ")
+                    .append(loss.takenAt())
+                    .append(" are gone that the backup ")
+                    .append(loss.backup())
+                    .append(" holds: MISSING, or the database was brought back to an earlier time\n");
+        }
         for (var finding : findings) {
             text.append("  ")
                     .append(Visible.text(finding.resourceType()))
@@ -52,6 +72,14 @@ record Verdict(Service service, Extent extent, List<Finding> findings) {
                     .put("resourceId", finding.resourceId().toString())
                     .put("entry", finding.sequence())
                     .put("damage", finding.damage().name());
+        }
+        node.put("comparedBackups", compared);
+        var missing = node.putArray("losses");
+        for (var loss : losses) {
+            missing.addObject()
+                    .put("backup", loss.backup().name())
+                    .put("takenAt", loss.takenAt().toString())
+                    .put("entries", loss.entries());
         }
         return node;
     }

@@ -7,6 +7,7 @@ import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.RepositoryOption;
 import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.Service;
@@ -29,8 +30,9 @@ import picocli.CommandLine.Mixin;
                 + " shows.",
         footer = {
             "",
-            "Rows that were cut off at the end of a chain do not show: for those compare the number of the last",
-            "row with the version of the resource. Personal values that were erased are no damage.",
+            "Rows that were cut off at the end of a chain do not show there. So of the local suite the number",
+            "of rows from before each of its backups is compared with what that backup holds. Personal values",
+            "that were erased are no damage.",
             "Exit code 1 when something is damaged, or a database does not answer.",
             "",
             "Examples:",
@@ -46,6 +48,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     private final TargetOptions target = new TargetOptions();
+
+    @Mixin
+    private final RepositoryOption repository = new RepositoryOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -86,14 +91,18 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verdict verify(Target place, Service service) {
-        var findings = new ArrayList<Finding>();
-        var extent = new Database(place.database(service, Access.READ))
-                .transaction(connection -> verification.verifyAll(connection, findings::add, rows -> {
-                    if (rows % PROGRESS_ROWS == 0) {
-                        workplace.console().say(service + ": " + rows + " entries verified …");
-                    }
-                }));
-        return new Verdict(service, extent, findings);
+        var backedUp = target.isLocal()
+                ? BackedUpHistory.of(repository.repository(workplace.environment()), service)
+                : new BackedUpHistory(service, List.of());
+        return new Database(place.database(service, Access.READ)).transaction(connection -> {
+            var findings = new ArrayList<Finding>();
+            var extent = verification.verifyAll(connection, findings::add, rows -> {
+                if (rows % PROGRESS_ROWS == 0) {
+                    workplace.console().say(service + ": " + rows + " entries verified …");
+                }
+            });
+            return new Verdict(service, extent, findings, backedUp.manifests().size(), backedUp.losses(connection));
+        });
     }
 
     private void print(List<Verdict> verdicts, List<Failure> failures) {
