@@ -37,7 +37,10 @@ final class FileGuard implements Guard {
             DurableFile.replace(holder, "run " + run.id() + " of " + run.operator() + "\n");
             return new FileGuard(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("the lock " + file + " cannot be taken", e);
+            throw Failure.of(
+                    "the lock " + file + " cannot be taken: " + e.getMessage()
+                            + ". Make room, or the folder writable. Nothing was changed",
+                    e);
         }
     }
 

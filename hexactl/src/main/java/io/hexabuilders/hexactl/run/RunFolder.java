@@ -50,7 +50,7 @@ public final class RunFolder implements Journal {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the run cannot be recorded in " + root, e);
+            throw unrecorded(root, e);
         }
     }
 
@@ -72,8 +72,16 @@ public final class RunFolder implements Journal {
         try {
             DurableFile.replace(file, RunJson.of(run).toPrettyString() + "\n");
         } catch (IOException e) {
-            throw new UncheckedIOException("the run cannot be recorded in " + file, e);
+            throw unrecorded(file, e);
         }
+    }
+
+    /** As when the disk is full: then nothing more is done, because nobody could tell after a kill how far it was. */
+    private static Failure unrecorded(Path file, IOException e) {
+        return Failure.of(
+                "the run cannot be recorded in " + file + ": " + e.getMessage()
+                        + ". Make room, or the folder writable; hexactl runs list shows what was left halfway",
+                e);
     }
 
     /** All runs, the newest first. One killed before its first record has done nothing, and is none. */

@@ -14,21 +14,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A home as {@code ./hexa up} leaves it, with the database of partner-service, which lacks the newest migration. One for
- * all tests of a run; each has backups of its own.
+ * A home as {@code ./hexa up} leaves it, with the database of partner-service, which lacks the newest migration. One is
+ * for all tests of a run; each has backups of its own.
  */
 public final class BackupHome {
 
     private static final String SUPERUSER = "superuser-secret";
 
-    private static final BackupHome SHARED = new BackupHome();
+    private static final BackupHome SHARED = new BackupHome(temporary());
 
     private final Path home;
-    private final PostgresCluster cluster;
+    private PostgresCluster cluster;
 
-    private BackupHome() {
+    private BackupHome(Path home) {
         try {
-            home = Files.createTempDirectory("hexactl-backup-");
+            this.home = home;
             cluster = PostgresCluster.start(home.resolve("cluster"), 0, false, SUPERUSER);
             Files.createDirectory(home.resolve("data"));
             Files.createSymbolicLink(home.resolve("data/partner-db"), home.resolve("cluster/data"));
@@ -50,6 +50,39 @@ public final class BackupHome {
 
     public static BackupHome shared() {
         return SHARED;
+    }
+
+    /** One whose server may be killed. */
+    public static BackupHome in(Path folder) {
+        return new BackupHome(folder);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("hexactl-backup-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The server and all its sessions, as when memory runs out. */
+    public void killServer() {
+        var server = ProcessHandle.of(cluster.pid()).orElseThrow();
+        var sessions = server.children().toList();
+        server.destroyForcibly();
+        server.onExit().join();
+        sessions.forEach(ProcessHandle::destroyForcibly);
+        sessions.forEach(session -> session.onExit().join());
+        cluster.close();
+    }
+
+    /** Again, where it was. */
+    public void startServer() {
+        cluster = PostgresCluster.start(home.resolve("cluster"), cluster.port(), false, SUPERUSER);
+    }
+
+    public void stopServer() {
+        cluster.close();
     }
 
     public Path folder() {

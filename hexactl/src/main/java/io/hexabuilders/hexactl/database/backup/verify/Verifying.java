@@ -43,20 +43,30 @@ record Verifying(
     /** What comes out is written beside the backup; what keeps it from being found out is refused, and is not. */
     Verification verify(Manifest manifest, Optional<BackupKey> key) {
         long begin = System.nanoTime();
-        try (var scratch = Scratch.open(home, manifest.id())) {
-            Verification verification;
-            try {
-                verification = restoreAndCompare(manifest, key, scratch, begin);
-            } catch (DamagedBackup e) {
-                verification = verification(
-                        new Inspection(List.of(String.valueOf(e.getMessage())), List.of()), Duration.ZERO, begin);
-            }
+        var verification = restored(manifest, key, begin);
+        try {
             repository.record(manifest.id(), verification);
-            return verification;
         } catch (IOException e) {
             throw Failure.of(
-                    "the backup " + manifest.id() + " cannot be verified: " + Reasons.of(e) + ". Whether it is good is"
-                            + " not known",
+                    "what came out for the backup " + manifest.id() + " cannot be written to " + repository.place()
+                            + ": " + Reasons.of(e) + ". Make room there or the folder writable, and verify it again",
+                    e);
+        }
+        return verification;
+    }
+
+    private Verification restored(Manifest manifest, Optional<BackupKey> key, long begin) {
+        try (var scratch = Scratch.open(home, manifest.id())) {
+            try {
+                return restoreAndCompare(manifest, key, scratch, begin);
+            } catch (DamagedBackup e) {
+                return verification(
+                        new Inspection(List.of(String.valueOf(e.getMessage())), List.of()), Duration.ZERO, begin);
+            }
+        } catch (IOException e) {
+            throw Failure.of(
+                    "the backup " + manifest.id() + " cannot be verified in " + home.resolve("scratch") + ": "
+                            + Reasons.of(e) + ". Make room there, and verify it again. Whether it is good is not known",
                     e);
         }
     }

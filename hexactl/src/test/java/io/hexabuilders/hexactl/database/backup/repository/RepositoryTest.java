@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,20 @@ class RepositoryTest {
                 .isThrownBy(backup::verified)
                 .withMessageContaining("was removed from " + folder + " while it was verified");
         assertThat(own).doesNotExist();
+    }
+
+    @Test
+    void backupWhoseRemovalIsCutOffIsNoneAnyMore() throws IOException {
+        var backup = new StoredBackups(folder).add(Duration.ZERO);
+        var storage = new FailingStorage(new FolderStorage(folder));
+        var repository = new Repository(storage);
+        var id = repository.all(List.of(Service.PARTNER)).getFirst().id();
+        storage.breakDown();
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> repository.delete(id))
+                .withMessageContaining("the backup " + id + " in " + folder + " cannot be removed: Input/output error");
+        assertThat(backup.manifest()).doesNotExist();
+        assertThat(repository.load(id)).isEqualTo(new StoredBackup.Half(id));
     }
 
     @Test

@@ -2,13 +2,10 @@ package io.hexabuilders.hexactl.database.backup.take;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hexabuilders.hexactl.Hexactl;
 import io.hexabuilders.hexactl.database.backup.BackupHome;
-import java.io.BufferedReader;
+import io.hexabuilders.hexactl.database.backup.KilledCommand;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -73,8 +70,9 @@ class KilledBackupTest {
         String record = Files.readString(newest);
         assertThat(record).contains("\"DONE\"");
         Files.writeString(
-                newest, record.replace("\"DONE\"", "\"STARTED\"").replaceFirst("\"processStart\" : \"[^\"]+\"", """
-                        "processStart" : "2020-01-01T00:00:00Z\""""));
+                newest,
+                record.replace("\"DONE\"", "\"STARTED\"")
+                        .replaceFirst("(\"processStart\" : )\"[^\"]+\"", "$1\"2020-01-01T00:00:00Z\""));
     }
 
     private boolean isHere(Path record) {
@@ -94,32 +92,7 @@ class KilledBackupTest {
     }
 
     private void killBehind(String text) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Hexactl.class.getName(),
-                "db",
-                "backup",
-                "--service",
-                "partner",
-                "--unencrypted");
-        builder.environment().putAll(home.environment(folder));
-        var process = builder.redirectErrorStream(true).start();
-        try (var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            var all = new StringBuilder();
-            for (String line = said.readLine(); line != null; line = said.readLine()) {
-                all.append(line).append('\n');
-                if (line.contains(text)) {
-                    process.destroyForcibly().waitFor();
-                    return;
-                }
-            }
-            throw new AssertionError("never said '" + text + "':\n" + all);
-        }
+        KilledCommand.behind(text, home.environment(folder), "db", "backup", "--service", "partner", "--unencrypted");
     }
 
     private List<Path> manifests() throws IOException {
