@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiPredicate;
 
 /**
  * A running PostgreSQL that ends with its owner: with {@link #close()}, and with this JVM where that is forgotten.
@@ -51,30 +50,12 @@ public final class PostgresCluster implements AutoCloseable {
 
     /** @param patience how long a start or a stop may take, as with WAL that has to be gone through first */
     public static PostgresCluster start(Path directory, int port, boolean durable, String password, Duration patience) {
-        return start(directory, port, durable, password, patience, PostgresServer::isReady);
-    }
-
-    /**
-     * Starts a cluster that is to go through WAL, on a free port, and returns as soon as it can be read. What it is to
-     * do then stands in its settings.
-     */
-    public static PostgresCluster startRecovery(Path directory, String password, Duration patience) {
-        return start(directory, 0, true, password, patience, PostgresServer::isReadable);
-    }
-
-    private static PostgresCluster start(
-            Path directory,
-            int port,
-            boolean durable,
-            String password,
-            Duration patience,
-            BiPredicate<PostgresServer, Long> goal) {
         PostgresBinaries binaries = PostgresBinaries.unpacked();
         for (int attempt = 1; ; attempt++) {
             int chosen = port == 0 ? Ports.free() : port;
             var server = new PostgresServer(binaries, directory.resolve("data"), chosen, durable, password);
             server.initialise();
-            Optional<PostgresCluster> running = run(server, directory.resolve("postgresql.log"), patience, goal);
+            Optional<PostgresCluster> running = run(server, directory.resolve("postgresql.log"), patience);
             if (running.isPresent()) {
                 return running.get();
             }
@@ -126,8 +107,7 @@ public final class PostgresCluster implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(endWithThisJvm);
     }
 
-    private static Optional<PostgresCluster> run(
-            PostgresServer server, Path log, Duration patience, BiPredicate<PostgresServer, Long> goal) {
+    private static Optional<PostgresCluster> run(PostgresServer server, Path log, Duration patience) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             Process process = server.process()
@@ -138,7 +118,7 @@ public final class PostgresCluster implements AutoCloseable {
             var cluster = new PostgresCluster(server, process, max(patience, STOP_LIMIT));
             boolean ready = false;
             try {
-                ready = cluster.reaches(goal, patience);
+                ready = cluster.becomesReady(patience);
             } finally {
                 if (!ready) {
                     cluster.close();
@@ -150,14 +130,14 @@ public final class PostgresCluster implements AutoCloseable {
         }
     }
 
-    private boolean reaches(BiPredicate<PostgresServer, Long> goal, Duration patience) {
+    private boolean becomesReady(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             while (System.nanoTime() < deadline) {
                 if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
                     return false;
                 }
-                if (goal.test(server, process.pid())) {
+                if (server.isReady(process.pid())) {
                     return true;
                 }
             }

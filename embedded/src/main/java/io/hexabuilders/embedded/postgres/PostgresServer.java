@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 
 /**
  * How one cluster is made and run; the process itself belongs to whoever starts {@link #command()}.
@@ -25,12 +24,24 @@ import java.util.Set;
  * @param port on 127.0.0.1, the only address that the server listens on
  * @param durable whether committed data outlives a crash of the machine; tests do without and are faster
  * @param password of the superuser {@value #SUPERUSER}
+ * @param archive where its WAL goes; empty where none is kept
  */
-public record PostgresServer(PostgresBinaries binaries, Path data, int port, boolean durable, String password) {
+public record PostgresServer(
+        PostgresBinaries binaries,
+        Path data,
+        int port,
+        boolean durable,
+        String password,
+        Optional<WalArchive> archive) {
 
     public static final String SUPERUSER = "postgres";
 
     private static final String INVALID_PASSWORD = "28P01";
+
+    /** Whose WAL is not kept. */
+    public PostgresServer(PostgresBinaries binaries, Path data, int port, boolean durable, String password) {
+        this(binaries, data, port, durable, password, Optional.empty());
+    }
 
     /** Why PostgreSQL cannot run for this user on this system; empty when it can. */
     public static Optional<String> obstacle() {
@@ -91,25 +102,17 @@ public record PostgresServer(PostgresBinaries binaries, Path data, int port, boo
     }
 
     /**
-     * Whether the server that runs as {@code pid} accepts connections; refused when the superuser's password is not
+     * Whether the server that runs as {@code pid} accepts connections, be it for readers only while it goes through WAL
+     * ({@code hot_standby}); refused when the superuser's password is not
      * this one, which no waiting would heal. Reads the server's own state file first, so that
      * waiting for it leaves no refused connections in its log.
      */
     public boolean isReady(long pid) {
-        return isIn(Set.of("ready"), pid);
-    }
-
-    /** Whether it can at least be read: while it goes through WAL, or has stopped there, it accepts connections, too. */
-    boolean isReadable(long pid) {
-        return isIn(Set.of("ready", "standby"), pid);
-    }
-
-    private boolean isIn(Set<String> states, long pid) {
         try {
             List<String> state = Files.readAllLines(data.resolve("postmaster.pid"), StandardCharsets.UTF_8);
             if (state.size() < 8
                     || !state.getFirst().strip().equals(String.valueOf(pid))
-                    || !states.contains(state.get(7).strip())) {
+                    || !state.get(7).strip().equals("ready")) {
                 return false;
             }
             try (Connection connection = connect("postgres")) {
@@ -199,6 +202,7 @@ public record PostgresServer(PostgresBinaries binaries, Path data, int port, boo
         settings.put("fsync", sync);
         settings.put("synchronous_commit", sync);
         settings.put("full_page_writes", sync);
+        archive.ifPresent(place -> settings.putAll(place.settings(data)));
         return settings;
     }
 

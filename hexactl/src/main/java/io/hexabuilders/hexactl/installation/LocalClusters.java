@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.installation;
 
+import io.hexabuilders.embedded.postgres.WalArchive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -14,9 +15,11 @@ public final class LocalClusters {
      * A cluster.
      *
      * @param superuser how its superuser reaches the service's database
+     * @param server the same, whatever is with that database
      * @param folder of its files, whether it runs or not
+     * @param archive where its WAL goes
      */
-    public record Cluster(DatabaseAddress superuser, Path folder) {}
+    public record Cluster(DatabaseAddress superuser, DatabaseAddress server, Path folder, WalArchive archive) {}
 
     /** @param timeout how long a database may take to answer */
     public LocalClusters(Map<String, String> environment, Duration timeout) {
@@ -30,6 +33,14 @@ public final class LocalClusters {
 
     public Cluster of(Service service) {
         return new Cluster(
-                target.superuserInDatabase(service), home.resolve("data").resolve(service.shortName() + "-db"));
+                target.superuserInDatabase(service),
+                target.superuser(service),
+                home.resolve("data").resolve(service.shortName() + "-db"),
+                archive(home, service));
+    }
+
+    /** Where the suite of that home keeps the WAL of the service's database. */
+    public static WalArchive archive(Path home, Service service) {
+        return new WalArchive(home.resolve("wal-archive").resolve(service.shortName()));
     }
 }

@@ -44,7 +44,7 @@ final class ResetCommand implements Callable<Integer> {
         try (SuiteLock _ =
                 SuiteLock.acquire(home).orElseThrow(() -> new StartFailure("the suite runs: ./hexa down stops it"))) {
             new ChildRecords(home.run().resolve("children")).stopLeftovers();
-            for (String folder : new String[] {"data", "secrets", "logs", "cache"}) {
+            for (String folder : new String[] {"data", "wal-archive", "secrets", "logs", "cache"}) {
                 Folders.delete(home.root().resolve(folder));
             }
         }

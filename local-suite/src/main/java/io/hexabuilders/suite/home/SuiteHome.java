@@ -29,6 +29,11 @@ public record SuiteHome(Path project, Path root) {
         return root.resolve("data").resolve(member);
     }
 
+    /** Of the WAL of one service's database. */
+    public Path walArchive(String database) {
+        return root.resolve("wal-archive").resolve(database);
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -4,6 +4,7 @@ import io.hexabuilders.embedded.postgres.PostgresBinaries;
 import io.hexabuilders.embedded.postgres.PostgresServer;
 import io.hexabuilders.embedded.postgres.RolePasswords;
 import io.hexabuilders.embedded.postgres.ServiceDatabase;
+import io.hexabuilders.embedded.postgres.WalArchive;
 import io.hexabuilders.embedded.token.LocalTokens;
 import io.hexabuilders.suite.home.Passwords;
 import io.hexabuilders.suite.home.Port;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All members of the suite, with the settings by which they find each other. */
@@ -102,7 +104,8 @@ public final class SuiteMembers {
                 home.data(Database.name(database)),
                 ports.of(port(database, "_DB")),
                 true,
-                passwords.of(database.shortName() + ".superuser"));
+                passwords.of(database.shortName() + ".superuser"),
+                Optional.of(new WalArchive(home.walArchive(database.shortName()))));
     }
 
     private RolePasswords rolePasswords(ServiceDatabase database) {

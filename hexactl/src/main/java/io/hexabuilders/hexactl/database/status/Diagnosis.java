@@ -206,7 +206,8 @@ final class Diagnosis {
                                         .sinceLast()
                                         .map(age -> "; the last one was " + Visible.age(age) + " ago")
                                         .orElse("; none ever was"),
-                        "the server's log says what archive_command answered"));
+                        "the server's log says what archive_command answered: a full disk, a closed folder, or a file of that name"
+                                + " with another content"));
     }
 
     private String endIt(OpenTransaction transaction) {

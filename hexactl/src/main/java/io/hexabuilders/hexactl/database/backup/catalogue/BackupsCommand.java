@@ -1,13 +1,22 @@
 package io.hexabuilders.hexactl.database.backup.catalogue;
 
 import io.hexabuilders.hexactl.console.ExitCodes;
+import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
+import io.hexabuilders.hexactl.database.backup.repository.Reasons;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
+import io.hexabuilders.hexactl.database.backup.wal.WalRange;
+import io.hexabuilders.hexactl.installation.Home;
+import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +29,9 @@ import picocli.CommandLine.Mixin;
             "",
             "It needs nothing but the backups themselves: no database is asked, no key is needed.",
             "A backup that was not restored and compared is NOT VERIFIED. EXPIRED ones go with db prune,",
-            "which has the same --keep options. Exit code 1 when a backup is bad or damaged.",
+            "which has the same --keep options. RECOVERABLE TO is how far the WAL that was archived on this",
+            "machine brings it; with what its database has not archived yet a restore goes further.",
+            "Exit code 1 when a backup is bad or damaged.",
             "",
             "Examples:",
             "  hexactl db backups",
@@ -53,12 +64,22 @@ public final class BackupsCommand implements Callable<Integer> {
                 services.chosen(List.of(Service.values())),
                 retention.retention(),
                 workplace.clock().instant());
-        var report = new CatalogueReport(catalogue);
+        var report = new CatalogueReport(catalogue, this::recoverable);
         if (output.format() == Output.json) {
             workplace.console().json(report.json());
         } else {
             workplace.console().block(report.text());
         }
         return catalogue.wrongs().isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    private Optional<Instant> recoverable(StoredBackup.Whole backup) {
+        var archive = LocalClusters.archive(
+                Home.of(workplace.environment()), backup.id().service());
+        try {
+            return WalRange.of(backup.manifest(), archive.root()).map(WalRange::until);
+        } catch (IOException e) {
+            throw Failure.of(archive.root() + " cannot be read: " + Reasons.of(e), e);
+        }
     }
 }

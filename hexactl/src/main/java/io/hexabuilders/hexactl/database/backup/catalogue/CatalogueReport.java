@@ -9,9 +9,17 @@ import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Damaged;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Half;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Whole;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** A catalogue for a person or a program; what is wrong stands first. */
-record CatalogueReport(Catalogue catalogue) {
+/**
+ * A catalogue for a person or a program; what is wrong stands first.
+ *
+ * @param recoverable up to which moment a backup can be brought by archived WAL
+ */
+record CatalogueReport(Catalogue catalogue, Function<Whole, Optional<Instant>> recoverable) {
 
     String text() {
         var text = new StringBuilder();
@@ -28,7 +36,17 @@ record CatalogueReport(Catalogue catalogue) {
         }
         text.append(text.isEmpty() ? "" : "\n");
         var table = Table.of(
-                "SERVICE", "BACKUP", "AGE", "SIZE", "METHOD", "SCHEMA", "KEY", "CHECK", "RESTORED IN", "KEPT AS");
+                "SERVICE",
+                "BACKUP",
+                "AGE",
+                "SIZE",
+                "METHOD",
+                "SCHEMA",
+                "KEY",
+                "CHECK",
+                "RESTORED IN",
+                "RECOVERABLE TO",
+                "KEPT AS");
         for (var backup : catalogue.backups()) {
             String kept = catalogue.kept(backup).orElse("EXPIRED");
             switch (backup) {
@@ -65,7 +83,13 @@ record CatalogueReport(Catalogue catalogue) {
                             .put("serverVersion", manifest.serverVersion())
                             .put("schemaVersion", manifest.schemaVersion().orElse(null))
                             .put("keyFingerprint", manifest.keyFingerprint().orElse(null))
-                            .put("verified", whole.isVerified());
+                            .put("verified", whole.isVerified())
+                            .put(
+                                    "recoverableTo",
+                                    recoverable
+                                            .apply(whole)
+                                            .map(Instant::toString)
+                                            .orElse(null));
                     whole.verification()
                             .ifPresent(found -> entry.put(
                                             "verifiedAt", found.at().toString())
@@ -93,11 +117,15 @@ record CatalogueReport(Catalogue catalogue) {
                         .filter(_ -> backup.isVerified())
                         .map(found -> Visible.age(found.restored()))
                         .orElse(null),
+                recoverable
+                        .apply(backup)
+                        .map(until -> until.truncatedTo(ChronoUnit.SECONDS))
+                        .orElse(null),
                 kept);
     }
 
     private static void absent(Table table, StoredBackup backup, String check, String kept) {
-        table.row(backup.id().service(), backup.id().name(), null, null, null, null, null, check, null, kept);
+        table.row(backup.id().service(), backup.id().name(), null, null, null, null, null, check, null, null, kept);
     }
 
     private static String check(Whole backup) {

@@ -7,12 +7,15 @@ import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
+import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
+import io.hexabuilders.hexactl.database.backup.wal.UnneededWal;
+import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import java.io.IOException;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Mixin;
             "the newest that is verified, or else the newest. The newest one and the newest verified one are",
             "never removed, nor is a bad one before a newer one is verified. Half ones go when they are a day",
             "old. While somebody takes or verifies a backup in that place, nothing is removed.",
+            "Archived WAL goes that is older than the oldest backup of this place that is kept.",
             "Exit code 4 when one could not be removed: those before it are.",
             "",
             "Examples:",
@@ -65,13 +69,17 @@ public final class PruneCommand implements Callable<Integer> {
         var place = repository.repository(workplace.environment());
         var catalogue = catalogue(place);
         var expired = catalogue.expired();
-        if (consent.isDryRun() || expired.isEmpty()) {
-            show(catalogue, expired);
+        var wal = unneeded(catalogue, expired);
+        if (consent.isDryRun() || (expired.isEmpty() && wal.files().isEmpty())) {
+            show(catalogue, expired, wal.files().size(), wal.bytes());
             return ExitCodes.DONE;
         }
         if (consent.isToBeAsked()) {
             expired.forEach(backup -> workplace.console().say("expired: " + backup.id()));
-            if (!workplace.console().confirms("Remove " + expired.size() + " backups in " + place.place() + "?")) {
+            if (!workplace
+                    .console()
+                    .confirms("Remove " + expired.size() + " backups in " + place.place() + " and "
+                            + wal.files().size() + " files of WAL?")) {
                 throw Failure.of("nothing was changed");
             }
         }
@@ -86,8 +94,11 @@ public final class PruneCommand implements Callable<Integer> {
             var expired = catalogue.expired().stream()
                     .filter(backup -> wanted.contains(backup.id()))
                     .toList();
+            var wal = unneeded(catalogue, expired);
+            long bytes = wal.bytes();
             expired.forEach(backup -> place.delete(backup.id()));
-            show(catalogue, expired);
+            wal.remove();
+            show(catalogue, expired, wal.files().size(), bytes);
         } catch (IOException e) {
             throw Failure.of("the backups in " + place.place() + " cannot be locked: " + Reasons.of(e), e);
         }
@@ -101,13 +112,28 @@ public final class PruneCommand implements Callable<Integer> {
                 workplace.clock().instant());
     }
 
-    private void show(Catalogue catalogue, List<StoredBackup> expired) {
+    private UnneededWal unneeded(Catalogue catalogue, List<StoredBackup> expired) {
+        var kept = catalogue.backups().stream()
+                .filter(backup -> !expired.contains(backup))
+                .toList();
+        return UnneededWal.of(Home.of(workplace.environment()), services.chosen(List.of(Service.values())), kept);
+    }
+
+    private void show(Catalogue catalogue, List<StoredBackup> expired, int files, long bytes) {
         if (output.format() == Output.json) {
-            workplace.console().json(json(catalogue, expired));
+            workplace
+                    .console()
+                    .json(json(catalogue, expired).put("walFiles", files).put("walBytes", bytes));
             return;
         }
         for (var backup : expired) {
             workplace.console().data((consent.isDryRun() ? "would remove " : "removed ") + backup.id());
+        }
+        if (files > 0) {
+            workplace
+                    .console()
+                    .data((consent.isDryRun() ? "would remove " : "removed ") + files + " files of WAL, "
+                            + Visible.size(bytes));
         }
         workplace
                 .console()

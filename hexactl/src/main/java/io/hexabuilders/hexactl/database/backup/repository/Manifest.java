@@ -41,8 +41,11 @@ public record Manifest(
          * @param restorePoint at which WAL the tables were as the manifest tells
          * @param endLsn of it
          * @param heldMillis how long writing transactions waited for it
+         * @param cluster whose WAL is kept from then on, so that it can be brought further; empty where none is
          */
-        record BaseBackup(String database, String restorePoint, String endLsn, long heldMillis) implements Origin {
+        record BaseBackup(
+                String database, String restorePoint, String endLsn, long heldMillis, Optional<String> cluster)
+                implements Origin {
 
             @Override
             public String method() {

@@ -93,7 +93,8 @@ final class ManifestJson {
                 node.put("database", base.database())
                         .put("restorePoint", base.restorePoint())
                         .put("endLsn", base.endLsn())
-                        .put("heldMillis", base.heldMillis());
+                        .put("heldMillis", base.heldMillis())
+                        .put("cluster", base.cluster().orElse(null));
             case Origin.Dump dump ->
                 dump.roles().forEach(node.put("database", dump.database()).putArray("roles")::add);
         }
@@ -106,7 +107,8 @@ final class ManifestJson {
                         node.path("database").asText(),
                         node.path("restorePoint").asText(),
                         node.path("endLsn").asText(),
-                        node.path("heldMillis").asLong());
+                        node.path("heldMillis").asLong(),
+                        text(node, "cluster"));
             case "dump" -> {
                 var roles = new ArrayList<String>();
                 node.path("roles").forEach(role -> roles.add(role.asText()));

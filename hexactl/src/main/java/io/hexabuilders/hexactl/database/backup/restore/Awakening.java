@@ -6,47 +6,116 @@ import io.hexabuilders.hexactl.database.backup.content.Contents;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.verify.Comparison;
+import io.hexabuilders.hexactl.database.backup.wal.Branch;
+import io.hexabuilders.hexactl.database.backup.wal.LiveWal;
+import io.hexabuilders.hexactl.database.backup.wal.WalSource;
+import io.hexabuilders.hexactl.installation.LocalClusters.Cluster;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * An unpacked backup goes through its WAL, is compared where that has brought it to what the manifest tells, and becomes
- * a database of its own.
+ * An unpacked backup goes through its WAL, is compared where that has brought it to what the manifest tells, goes on to
+ * the goal, and becomes a database of its own.
  *
- * @param password of the superuser, which the backup has with everything else
- * @param patience how long that may take
+ * @param cluster that it is to replace, whose superuser has the password that the backup has, too
+ * @param patience how long a start may take
  */
-record Awakening(String password, Duration patience) {
+record Awakening(Cluster cluster, Goal goal, Duration patience) {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
-    /** Returns when it is shut down in order. @return what is to be remembered of it */
-    String awaken(Manifest backup, ClusterFolders folders, Consumer<String> progress) throws IOException {
-        switch (backup.origin()) {
-            case Origin.BaseBackup base -> {
-                Recovery.to(base).then("pause").prepare(folders.restored());
-                try (var cluster = PostgresCluster.startRecovery(folders.fresh(), password, patience);
-                        var connection = cluster.connect(base.database())) {
-                    awaitPause(connection);
-                    compare(backup, connection, progress);
-                    promote(connection);
-                } catch (SQLException e) {
-                    throw Failure.of(
-                            "the restored database of " + backup.id() + " cannot be looked at: "
-                                    + ServerLog.complaint(folders.log(), e),
-                            e);
-                } catch (IllegalStateException e) {
-                    throw doesNotComeUp(backup, folders, e);
+    /** Returns when it is shut down in order. */
+    Proof awaken(Manifest backup, ClusterFolders folders, Consumer<String> progress) throws IOException {
+        var source = WalSource.of(cluster.archive(), folders.restored(), folders.current());
+        var live = new LiveWal(cluster.server());
+        int former = former(live, source);
+        try {
+            String newest = switch (backup.origin()) {
+                case Origin.BaseBackup base -> {
+                    Recovery.to(base).from(source).thenPause().prepare(folders.restored());
+                    yield switch (goal) {
+                        case Goal.OfBackup _ -> compare(backup, base, folders, true, progress);
+                        case Goal.Time _, Goal.Position _, Goal.End _ -> {
+                            compare(backup, base, folders, false, progress);
+                            yield goOn(backup, base, folders, source, live, progress);
+                        }
+                    };
                 }
-            }
-            case Origin.Dump _ ->
-                throw new IllegalStateException(backup.id() + " holds no files of a server, but a dump");
+                case Origin.Dump _ ->
+                    throw new IllegalStateException(backup.id() + " holds no files of a server, but a dump");
+            };
+            Recovery.forget(folders.restored());
+            Branch.announce(folders.restored(), newest);
+            return new Proof(former, LiveWal.timeline(newest));
+        } catch (SQLException e) {
+            throw Failure.of(
+                    "the restored database of " + backup.id() + " cannot be looked at: "
+                            + ServerLog.complaint(folders.log(), e),
+                    e);
+        } catch (IllegalStateException e) {
+            throw doesNotComeUp(backup, folders, e);
         }
-        Recovery.forget(folders.restored());
-        return backup.id().name() + "\n";
+    }
+
+    private int former(LiveWal live, Optional<WalSource> source) throws IOException {
+        var known = live.timeline();
+        if (known.isEmpty() && source.isPresent()) {
+            known = source.get().timelines().last();
+        }
+        return known.orElse(1);
+    }
+
+    /** @return the file of WAL in which the cluster is then */
+    private String compare(
+            Manifest backup, Origin.BaseBackup base, ClusterFolders folders, boolean forGood, Consumer<String> progress)
+            throws SQLException {
+        try (var restored = PostgresCluster.start(
+                        folders.fresh(), 0, true, cluster.superuser().password(), patience);
+                var connection = restored.connect(base.database())) {
+            awaitPause(connection);
+            compare(backup, connection, progress);
+            if (!forGood) {
+                return "";
+            }
+            promote(connection);
+            return LiveWal.file(connection);
+        }
+    }
+
+    /** @return the same */
+    private String goOn(
+            Manifest backup,
+            Origin.BaseBackup base,
+            ClusterFolders folders,
+            Optional<WalSource> source,
+            LiveWal live,
+            Consumer<String> progress)
+            throws IOException, SQLException {
+        var place = source.orElseThrow(() -> Failure.of("no WAL is kept from the backup " + backup.id()
+                + " on: without --to-time, --to-lsn and --to-end it is restored as it is"));
+        if (place.isLive()) {
+            live.archive(place.archive(), progress);
+        }
+        Recovery.to(goal, timeline(place)).from(source).thenPromote().prepare(folders.restored());
+        try (var restored = PostgresCluster.start(
+                        folders.fresh(), 0, true, cluster.superuser().password(), patience);
+                var connection = restored.connect(base.database())) {
+            progress.accept("went through the archived WAL to " + goal);
+            return LiveWal.file(connection);
+        }
+    }
+
+    /** That on which the database was then. */
+    private Optional<Integer> timeline(WalSource place) throws IOException {
+        return switch (goal) {
+            case Goal.Time time -> place.timelines().at(time.instant());
+            case Goal.OfBackup _, Goal.Position _, Goal.End _ ->
+                place.timelines().last();
+        };
     }
 
     private static Failure doesNotComeUp(Manifest backup, ClusterFolders folders, IllegalStateException e)
@@ -65,7 +134,8 @@ record Awakening(String password, Duration patience) {
     /** Readers are let in before it has come so far. */
     private void awaitPause(Connection connection) throws SQLException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!text(connection, "SELECT pg_get_wal_replay_pause_state()").equals("paused")) {
+        while (!LiveWal.ask(connection, "SELECT pg_get_wal_replay_pause_state()")
+                .equals("paused")) {
             if (System.nanoTime() > deadline) {
                 throw Failure.of("in " + patience.toSeconds() + " s the restored server did not come through its WAL;"
                         + " --patience waits longer");
@@ -93,18 +163,10 @@ record Awakening(String password, Duration patience) {
     }
 
     private void promote(Connection connection) throws SQLException {
-        if (!text(connection, "SELECT pg_promote(true, " + patience.toSeconds() + ")")
+        if (!LiveWal.ask(connection, "SELECT pg_promote(true, " + patience.toSeconds() + ")")
                 .equals("t")) {
             throw Failure.of("in " + patience.toSeconds() + " s the restored server did not become one that can be"
                     + " written to; --patience waits longer");
-        }
-    }
-
-    private static String text(Connection connection, String query) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
         }
     }
 }

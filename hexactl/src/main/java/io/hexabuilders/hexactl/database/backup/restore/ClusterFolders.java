@@ -48,8 +48,12 @@ record ClusterFolders(Path current, Path fresh, Path former) {
     }
 
     /** The restored cluster is whole, compared, and shut down. */
-    void prove(String how) throws IOException {
-        note(PROOF, how);
+    void prove(Proof proof) throws IOException {
+        note(PROOF, proof.text());
+    }
+
+    Proof proof() throws IOException {
+        return Proof.of(Files.readString(fresh.resolve(PROOF)));
     }
 
     boolean isProved() {

@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.database.backup.restore;
 
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
+import io.hexabuilders.hexactl.database.backup.wal.WalSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How far a copied cluster is to go through its WAL when it starts.
@@ -17,9 +19,10 @@ import java.util.Map;
 record Recovery(Map<String, String> settings) {
 
     private static final String SETTINGS = "postgresql.auto.conf";
+    private static final List<String> OURS = List.of("restore_command", "recovery_target", "hot_standby");
     private static final String SIGNAL = "recovery.signal";
 
-    /** There is no archive of WAL to restore from: all that is needed lies in the folder already. */
+    /** Where no WAL is kept, all that is needed lies in the folder already. */
     private static final String NO_ARCHIVE = "false";
 
     /** To the moment that the manifest tells of, and not to what another restore has made of its future. */
@@ -31,9 +34,27 @@ record Recovery(Map<String, String> settings) {
         return new Recovery(settings);
     }
 
-    /** @param action of PostgreSQL, when it has come so far */
-    Recovery then(String action) {
-        return with("recovery_target_action", action);
+    /** It becomes a database of its own when it has come so far, and lets nobody in before. */
+    Recovery thenPromote() {
+        return with("recovery_target_action", "promote").with("hot_standby", "off");
+    }
+
+    /** It stops when it has come so far, and can be read; also on its way there. */
+    Recovery thenPause() {
+        return with("recovery_target_action", "pause").with("hot_standby", "on");
+    }
+
+    /** @param timeline of the WAL; empty for the one that the backup is of */
+    static Recovery to(Goal goal, Optional<Integer> timeline) {
+        var settings = new LinkedHashMap<>(goal.settings());
+        settings.put("restore_command", NO_ARCHIVE);
+        settings.put("recovery_target_timeline", timeline.map(String::valueOf).orElse("current"));
+        return new Recovery(settings);
+    }
+
+    /** @param source of WAL that does not lie in the folder; empty where there is none */
+    Recovery from(Optional<WalSource> source) {
+        return source.map(place -> with("restore_command", place.command())).orElse(this);
     }
 
     private Recovery with(String name, String value) {
@@ -46,7 +67,8 @@ record Recovery(Map<String, String> settings) {
     void prepare(Path data) throws IOException {
         forget(data);
         var lines = new ArrayList<>(Files.readAllLines(data.resolve(SETTINGS)));
-        settings.forEach((name, value) -> lines.add(name + " = '" + value.replace("'", "''") + "'"));
+        settings.forEach((name, value) ->
+                lines.add(name + " = '" + value.replace("\\", "\\\\").replace("'", "''") + "'"));
         Files.write(data.resolve(SETTINGS), lines);
         if (!Files.exists(data.resolve(SIGNAL))) {
             Files.createFile(data.resolve(SIGNAL));
@@ -56,7 +78,7 @@ record Recovery(Map<String, String> settings) {
     /** The next start is one as always. */
     static void forget(Path data) throws IOException {
         List<String> lines = Files.readAllLines(data.resolve(SETTINGS)).stream()
-                .filter(line -> !line.startsWith("restore_command") && !line.startsWith("recovery_target"))
+                .filter(line -> OURS.stream().noneMatch(line::startsWith))
                 .toList();
         Files.write(data.resolve(SETTINGS), lines);
         Files.deleteIfExists(data.resolve(SIGNAL));

@@ -41,14 +41,17 @@ import picocli.CommandLine.Parameters;
             "one starts at the same port: its service connects again by itself. How long it was away is told.",
             "A dump is brought into a database of its own on the same server, and the two exchange names.",
             "What is there from before, files or database, stays until hexactl db confirm-restore removes it;",
-            "until then hexactl runs undo brings it back. A backup that is not verified has to be wanted, with",
-            "--unverified. What other services know of what is lost stays there: docs/backup-and-restore.md.",
+            "until then hexactl runs undo brings it back. With --to-time a restored local database goes on from",
+            "the backup, through the WAL that was archived since, to any second: hexactl db backups shows how",
+            "far. A backup that is not verified has to be wanted, with --unverified. What other services know",
+            "of what is lost stays there: docs/backup-and-restore.md.",
             "Exit code 1 when it is refused or nobody confirmed, 3 when it failed and the database is as",
             "before, 4 when not all could be taken back.",
             "",
             "Examples:",
             "  hexactl db restore 20261121-020000-4f2a1c --key-file ~/hexabuilders-backup.key --dry-run",
-            "  hexactl db restore 20261121-020000-4f2a1c --key-file ~/hexabuilders-backup.key"
+            "  hexactl db restore 20261121-020000-4f2a1c --key-file ~/hexabuilders-backup.key",
+            "  hexactl db restore 20261121-020000-4f2a1c --to-time 2026-11-21T09:59:59Z"
         })
 public final class RestoreCommand implements Callable<Integer> {
 
@@ -56,6 +59,9 @@ public final class RestoreCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "BACKUP", description = "Its name, or a beginning of it that no other backup has.")
     private String name = "";
+
+    @Mixin
+    private final GoalOptions goals = new GoalOptions();
 
     @Option(names = "--unverified", description = "Also a backup of which nobody knows whether it is good.")
     private boolean unverified;
@@ -95,24 +101,28 @@ public final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         var manifest = backup().manifest();
         key.of(manifest, workplace.environment());
-        var plan = plan(manifest);
+        var goal = goals.goal(workplace.clock().instant());
+        var plan = plan(manifest, goal);
         if (consent.isDryRun()) {
             show(RestoreReport.intended(
-                    manifest, plan.steps().stream().map(Step::name).toList()));
+                    manifest,
+                    goal,
+                    plan.steps().stream().map(Step::name).toList()));
             return ExitCodes.DONE;
         }
         if (consent.isToBeAsked()
                 && !workplace
                         .console()
-                        .confirms("Bring the database of " + manifest.id().service() + " back to " + manifest.takenAt()
+                        .confirms("Bring the database of " + manifest.id().service() + " back to what it was "
+                                + RestoreReport.moment(manifest, goal)
                                 + "? What was written since then is no longer in it.")) {
             throw Failure.of("nothing was changed");
         }
-        show(restore(plan, manifest));
+        show(restore(plan, manifest, goal));
         return ExitCodes.DONE;
     }
 
-    private Plan plan(Manifest manifest) {
+    private Plan plan(Manifest manifest, Goal goal) {
         var dumped = source.source(workplace.environment(), Seconds.of("--timeout", timeout));
         return switch (manifest.origin()) {
             case Origin.BaseBackup _ -> {
@@ -120,15 +130,21 @@ public final class RestoreCommand implements Callable<Integer> {
                     throw Failure.usage("the backup " + manifest.id() + " is of the files of a local suite, and is"
                             + " brought back to that alone");
                 }
-                yield new RestoreKind(workplace).plan(order(manifest));
+                Reach.require(manifest, goal, workplace);
+                yield new RestoreKind(workplace).plan(order(manifest, goal));
             }
-            case Origin.Dump _ ->
-                new ExchangeKind(workplace)
+            case Origin.Dump _ -> {
+                if (!(goal instanceof Goal.OfBackup)) {
+                    throw Failure.usage("the backup " + manifest.id() + " is a dump, which is of one instant: it"
+                            + " cannot be brought forward to another");
+                }
+                yield new ExchangeKind(workplace)
                         .plan(order(
                                 manifest,
                                 dumped.orElseThrow(() -> Failure.usage("the backup " + manifest.id()
                                         + " is a dump: --target compose or --database-url says where it is brought"
                                         + " back to"))));
+            }
         };
     }
 
@@ -143,7 +159,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 source.jobs());
     }
 
-    private RestoreOrder order(Manifest manifest) {
+    private RestoreOrder order(Manifest manifest, Goal goal) {
         var service = manifest.id().service();
         var environment = workplace.environment();
         var servers =
@@ -152,6 +168,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 service,
                 manifest.id().name(),
                 repository.place(environment),
+                goal,
                 RestoreOrder.mark(workplace.clock().instant()),
                 servers.state(service) != ServerState.STOPPED,
                 manifest.keyFingerprint().flatMap(_ -> key.file(environment)),
@@ -159,9 +176,9 @@ public final class RestoreCommand implements Callable<Integer> {
                 Seconds.of("--patience", patience));
     }
 
-    private RestoreReport restore(Plan plan, Manifest manifest) {
+    private RestoreReport restore(Plan plan, Manifest manifest, Goal goal) {
         var runs = new RunFolder(Home.of(workplace.environment()));
-        return RestoreReport.done(manifest, runs.find(new Runs(runs, workplace).begin(plan)));
+        return RestoreReport.done(manifest, goal, runs.find(new Runs(runs, workplace).begin(plan)));
     }
 
     private StoredBackup.Whole backup() {

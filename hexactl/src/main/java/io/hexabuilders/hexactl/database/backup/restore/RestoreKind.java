@@ -58,9 +58,9 @@ public final class RestoreKind implements Plan.Kind {
                         repository,
                         manifest(order, repository),
                         order.keyFile(),
-                        new Awakening(cluster.superuser().password(), order.patience())),
+                        new Awakening(cluster, order.goal(), order.patience())),
                 new StopStep(servers, service, order.ran()),
-                new SwapStep(folders, servers, service),
+                new SwapStep(folders, cluster.archive(), servers, service, workplace.clock()),
                 // Taken back, it stops: its files are about to be moved.
                 new StartStep(servers, service, false));
         return new Plan(

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * Which backup somebody wants back; it can be written down.
  *
  * @param backup its name
+ * @param goal how far it is brought
  * @param mark of this restore among others
  * @param ran whether the database ran before
  * @param timeout how long the database may take to answer
@@ -25,6 +26,7 @@ record RestoreOrder(
         Service service,
         String backup,
         RepositoryPlace repository,
+        Goal goal,
         String mark,
         boolean ran,
         Optional<Path> keyFile,
@@ -44,6 +46,7 @@ record RestoreOrder(
         parameters.put("service", service.shortName());
         parameters.put("backup", backup);
         parameters.put("repository", repository.toString());
+        parameters.put("goal", goal.toString());
         parameters.put("mark", mark);
         parameters.put("ran", String.valueOf(ran));
         keyFile.ifPresent(file -> parameters.put("key-file", file.toString()));
@@ -57,6 +60,7 @@ record RestoreOrder(
                 Service.of(required(parameters, "service")),
                 required(parameters, "backup"),
                 RepositoryPlace.parse(required(parameters, "repository")),
+                Goal.of(parameters.getOrDefault("goal", "backup")),
                 required(parameters, "mark"),
                 Boolean.parseBoolean(required(parameters, "ran")),
                 Optional.ofNullable(parameters.get("key-file")).map(Path::of),

@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
  * @param run empty on a dry run
  * @param intended steps of a dry run
  */
-record RestoreReport(Manifest backup, Optional<RunRecord> run, List<String> intended) {
+record RestoreReport(Manifest backup, Goal goal, Optional<RunRecord> run, List<String> intended) {
 
-    static RestoreReport done(Manifest backup, RunRecord run) {
-        return new RestoreReport(backup, Optional.of(run), List.of());
+    static RestoreReport done(Manifest backup, Goal goal, RunRecord run) {
+        return new RestoreReport(backup, goal, Optional.of(run), List.of());
     }
 
-    static RestoreReport intended(Manifest backup, List<String> steps) {
-        return new RestoreReport(backup, Optional.empty(), steps);
+    static RestoreReport intended(Manifest backup, Goal goal, List<String> steps) {
+        return new RestoreReport(backup, goal, Optional.empty(), steps);
     }
 
     String text() {
@@ -33,7 +33,7 @@ record RestoreReport(Manifest backup, Optional<RunRecord> run, List<String> inte
     }
 
     private String text(RunRecord done) {
-        return "the database of " + backup.id().service() + " is as it was at " + backup.takenAt()
+        return "the database of " + backup.id().service() + " is as it was " + moment(backup, goal)
                 + "; it was away for "
                 + away(done).toMillis() + " ms\n"
                 + "hexactl runs undo " + done.id() + " brings back what was there before\n"
@@ -46,6 +46,7 @@ record RestoreReport(Manifest backup, Optional<RunRecord> run, List<String> inte
                 .put("service", backup.id().service().toString())
                 .put("backup", backup.id().name())
                 .put("takenAt", backup.takenAt().toString())
+                .put("goal", goal.toString())
                 .put("dryRun", run.isEmpty())
                 .put("run", run.map(RunRecord::id).orElse(null))
                 .put("awayMillis", run.map(done -> away(done).toMillis()).orElse(null));
@@ -53,6 +54,16 @@ record RestoreReport(Manifest backup, Optional<RunRecord> run, List<String> inte
             intended.forEach(node.putArray("steps")::add);
         }
         return node;
+    }
+
+    /** For a sentence. */
+    static String moment(Manifest backup, Goal goal) {
+        return switch (goal) {
+            case Goal.OfBackup _ -> "at " + backup.takenAt();
+            case Goal.Time time -> "at " + time.instant();
+            case Goal.Position position -> "at " + position.lsn() + " of its WAL";
+            case Goal.End _ -> "at the end of its WAL";
+        };
     }
 
     /** From the moment before it was told to stop until it answered. */

@@ -1,17 +1,24 @@
 package io.hexabuilders.hexactl.database.backup.restore;
 
+import io.hexabuilders.embedded.postgres.WalArchive;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
+import io.hexabuilders.hexactl.database.backup.wal.Timelines;
 import io.hexabuilders.hexactl.installation.DatabaseServers;
 import io.hexabuilders.hexactl.installation.ServerState;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.Step;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The restored files take the place of those before, which stay beside them. */
-record SwapStep(ClusterFolders folders, DatabaseServers servers, Service service) implements Step {
+record SwapStep(
+        ClusterFolders folders, WalArchive archives, DatabaseServers servers, Service service, InstantSource clock)
+        implements Step {
 
     @Override
     public String name() {
@@ -30,6 +37,7 @@ record SwapStep(ClusterFolders folders, DatabaseServers servers, Service service
         }
         try {
             folders.swap();
+            beginTimeline(folders.proof().former(), folders.proof().timeline());
         } catch (IOException e) {
             throw Failure.of(folders.current() + " cannot be replaced: " + Reasons.of(e), e);
         }
@@ -40,8 +48,12 @@ record SwapStep(ClusterFolders folders, DatabaseServers servers, Service service
         if (folders.isSwapped()) {
             requireStopped();
         }
+        boolean swapped = folders.isSwapped();
         try {
             folders.swapBack();
+            if (swapped) {
+                beginTimeline(folders.proof().timeline(), folders.proof().former());
+            }
         } catch (IOException e) {
             throw Failure.of(folders.former() + " cannot be put back: " + Reasons.of(e), e);
         }
@@ -60,6 +72,17 @@ record SwapStep(ClusterFolders folders, DatabaseServers servers, Service service
         return folders.isConfirmed()
                 ? Optional.of("the restore was confirmed, and the files from before are removed")
                 : Optional.empty();
+    }
+
+    /** Which WAL is the database's from now on; where none is kept, nobody will ask. */
+    private void beginTimeline(int former, int timeline) throws IOException {
+        if (!Files.exists(folders.current())) {
+            return;
+        }
+        Path archive = archives.folder(WalArchive.identifier(folders.current()));
+        if (Files.isDirectory(archive)) {
+            new Timelines(archive).begin(clock.instant(), former, timeline);
+        }
     }
 
     /** Somebody else may have started it meanwhile; files of a server that runs are not to be moved. */

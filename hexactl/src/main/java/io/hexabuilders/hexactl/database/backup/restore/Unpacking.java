@@ -42,7 +42,7 @@ public final class Unpacking {
             repository.reader(manifest, archive.name()).unpack(data, key);
         }
         switch (manifest.origin()) {
-            case Origin.BaseBackup base -> Recovery.to(base).then("promote").prepare(data);
+            case Origin.BaseBackup base -> Recovery.to(base).thenPromote().prepare(data);
             case Origin.Dump _ ->
                 throw new IllegalStateException(manifest.id() + " holds no files of a server, but a dump");
         }

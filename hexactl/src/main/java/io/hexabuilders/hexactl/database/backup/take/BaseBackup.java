@@ -74,6 +74,7 @@ final class BaseBackup {
                     control,
                     "SELECT pg_create_physical_replication_slot('hexactl_"
                             + id.name().replace('-', '_') + "', true, true)");
+            var archived = beginArchive(control);
             String startLsn = Texts.one(control, "SELECT pg_backup_start('hexactl " + id.name() + "', true)");
             String firstWal = Texts.one(control, "SELECT pg_walfile_name('" + startLsn + "')");
             var files = files(control);
@@ -96,13 +97,25 @@ final class BaseBackup {
                             id.service().database(),
                             moment.restorePoint(),
                             moment.lsn(),
-                            moment.held().toMillis()),
+                            moment.held().toMillis(),
+                            archived),
                     tables,
                     List.of(files, wal),
                     key.map(BackupKey::fingerprint));
         } catch (IOException e) {
             throw Unwritten.failure(repository, id, e);
         }
+    }
+
+    /** From the first backup on the WAL is kept, where the server was started to do so. @return the cluster's name there */
+    private Optional<String> beginArchive(Connection control) throws SQLException, IOException {
+        if (!Texts.one(control, "SHOW archive_mode").equals("on")) {
+            progress.accept("its WAL is not kept: that begins when the suite is started anew, by ./hexa down and up");
+            return Optional.empty();
+        }
+        String identifier = Texts.one(control, "SELECT system_identifier FROM pg_control_system()");
+        this.cluster.archive().begin(identifier);
+        return Optional.of(identifier);
     }
 
     private static void requirePrimary(Connection control) throws SQLException {

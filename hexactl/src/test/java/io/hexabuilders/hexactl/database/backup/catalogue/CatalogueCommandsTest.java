@@ -48,10 +48,10 @@ class CatalogueCommandsTest {
         assertThat(run.code()).isZero();
         assertThat(run.out().lines().toList().get(1))
                 .matches(
-                        "partner-service +20261121-090000-\\w+ +3 h +1 kB +base +004 +- +NOT VERIFIED +- +newest, day 1/7");
+                        "partner-service +20261121-090000-\\w+ +3 h +1 kB +base +004 +- +NOT VERIFIED +- +- +newest, day 1/7");
         assertThat(run.out().lines().toList().get(2))
                 .matches(
-                        "partner-service +20261120-060000-\\w+ +30 h .* verified +42 s +newest verified, day 2/7, week 1/4, month 1/12");
+                        "partner-service +20261120-060000-\\w+ +30 h .* verified +42 s +- +newest verified, day 2/7, week 1/4, month 1/12");
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class StoredBackups {
                 "18.6",
                 Optional.of("004"),
                 Map.of("hexactl", "test"),
-                new Origin.BaseBackup("partner_management", "point", "0/1", 1),
+                new Origin.BaseBackup("partner_management", "point", "0/1", 1, Optional.empty()),
                 List.of(new TableContent("public.partner", 7, "0")),
                 List.of(new Archive("base", 4096, List.of(new Part("base.tar.zst.0001", 1024, "0")))),
                 Optional.empty()));

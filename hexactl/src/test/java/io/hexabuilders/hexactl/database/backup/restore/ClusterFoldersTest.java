@@ -27,7 +27,7 @@ class ClusterFoldersTest {
         folders.create();
         Files.createDirectory(folders.restored());
         Files.writeString(folders.restored().resolve("who"), "new");
-        folders.prove("");
+        folders.prove(new Proof(1, 2));
     }
 
     @Test

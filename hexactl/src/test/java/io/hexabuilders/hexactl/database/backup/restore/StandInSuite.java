@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.embedded.postgres.PostgresBinaries;
 import io.hexabuilders.embedded.postgres.PostgresServer;
 import io.hexabuilders.embedded.postgres.ServiceDatabase;
+import io.hexabuilders.embedded.postgres.WalArchive;
 import io.hexabuilders.embedded.process.Ports;
 import io.hexabuilders.embedded.process.Signal;
 import io.hexabuilders.hexactl.CommandRun;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,12 @@ final class StandInSuite implements AutoCloseable {
     StandInSuite(Path home) throws IOException, SQLException {
         this.home = home;
         this.server = new PostgresServer(
-                PostgresBinaries.unpacked(), home.resolve("data/partner-db"), Ports.free(), false, SUPERUSER);
+                PostgresBinaries.unpacked(),
+                home.resolve("data/partner-db"),
+                Ports.free(),
+                false,
+                SUPERUSER,
+                Optional.of(new WalArchive(archive())));
         Files.createDirectory(home.resolve("secrets"));
         Files.writeString(home.resolve("secrets/passwords.properties"), """
                 partner.superuser=%s
@@ -63,6 +70,11 @@ final class StandInSuite implements AutoCloseable {
                 "{\"pid\":" + ProcessHandle.current().pid() + ",\"controlPort\":" + control.getLocalPort()
                         + ",\"secret\":\"hush\"}");
         Thread.ofPlatform().daemon().start(this::answer);
+    }
+
+    /** Of the WAL. */
+    Path archive() {
+        return home.resolve("wal-archive/partner");
     }
 
     Path data() {
@@ -98,6 +110,17 @@ final class StandInSuite implements AutoCloseable {
 
     Connection connect() throws SQLException {
         return server.connect(ServiceDatabase.PARTNER.database());
+    }
+
+    /** Until all WAL that is complete is archived. */
+    void awaitArchived() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!ask("SELECT count(*) FROM pg_ls_archive_statusdir() WHERE name LIKE '%.ready'")
+                .equals("0")) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("WAL is not archived");
+            }
+        }
     }
 
     void dropDatabase() {

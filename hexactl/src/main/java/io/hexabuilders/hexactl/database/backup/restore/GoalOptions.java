@@ -1,0 +1,47 @@
+package io.hexabuilders.hexactl.database.backup.restore;
+
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Moment;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How far a database is brought back. */
+final class GoalOptions {
+
+    private static final Pattern LSN = Pattern.compile("\\p{XDigit}{1,8}/\\p{XDigit}{1,8}");
+
+    @Option(
+            names = "--to-time",
+            paramLabel = "WHEN",
+            description = "From the backup on through the archived WAL, with all that was committed until then: "
+                    + Moment.FORMS + ".")
+    private @Nullable Moment time;
+
+    @Option(
+            names = "--to-lsn",
+            paramLabel = "LSN",
+            description = "The same, until this place in the WAL, such as 0/3000148.")
+    private @Nullable String lsn;
+
+    @Option(names = "--to-end", description = "The same, until the end of the WAL: all that there is.")
+    private boolean end;
+
+    /** Refused where more than one is named. */
+    Goal goal(Instant now) {
+        if ((time == null ? 0 : 1) + (lsn == null ? 0 : 1) + (end ? 1 : 0) > 1) {
+            throw Failure.usage("--to-time, --to-lsn and --to-end are different goals: name one of them");
+        }
+        if (time != null) {
+            return new Goal.Time(time.at(now));
+        }
+        if (lsn != null) {
+            if (!LSN.matcher(lsn).matches()) {
+                throw Failure.usage("--to-lsn: '" + lsn + "' is no place in the WAL such as 0/3000148");
+            }
+            return new Goal.Position(lsn);
+        }
+        return end ? new Goal.End() : new Goal.OfBackup();
+    }
+}

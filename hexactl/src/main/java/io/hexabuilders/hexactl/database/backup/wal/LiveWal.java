@@ -1,0 +1,113 @@
+package io.hexabuilders.hexactl.database.backup.wal;
+
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.Database;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The WAL of the database that works. */
+public record LiveWal(DatabaseAddress superuser) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final int TIMELINE_DIGITS = 8;
+    private static final int HEXADECIMAL = 16;
+
+    /** Of a file of WAL. */
+    public static int timeline(String file) {
+        return Integer.parseInt(file.substring(0, TIMELINE_DIGITS), HEXADECIMAL);
+    }
+
+    /** Whether it can be asked at all. */
+    public boolean answers() {
+        return connect().map(LiveWal::closed).isPresent();
+    }
+
+    /** Of the server; empty where it does not answer. */
+    public Optional<Integer> timeline() {
+        return connect().map(connection -> {
+            try (connection) {
+                return timeline(file(connection));
+            } catch (SQLException e) {
+                throw Failure.of(
+                        "the database of " + superuser.service() + " does not tell its timeline: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /**
+     * All that was committed until now is archived when this returns, and a commit behind it: PostgreSQL knows that it
+     * has come to a time only by one that is later. A server that does not answer has nothing more to archive.
+     */
+    public void archive(Path archive, Consumer<String> progress) {
+        var connection = connect();
+        if (connection.isEmpty()) {
+            progress.accept("the database does not answer: what it has not archived is taken from its folder");
+            return;
+        }
+        try (var open = connection.get()) {
+            ask(open, "SELECT pg_current_xact_id()");
+            String last = file(open);
+            ask(open, "SELECT pg_switch_wal()");
+            awaitFile(archive.resolve(last + ".gz"));
+            progress.accept("the newest WAL is archived");
+        } catch (SQLException e) {
+            throw Failure.of(
+                    "the database of " + superuser.service() + " does not archive its WAL: " + e.getMessage(), e);
+        }
+    }
+
+    private void awaitFile(Path file) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(file)) {
+            if (System.nanoTime() > deadline) {
+                throw Failure.of("in " + PATIENCE.toSeconds() + " s the database of " + superuser.service()
+                        + " did not archive its newest WAL as " + file + ": hexactl db status tells why, the server's"
+                        + " log more");
+            }
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Failure.of("interrupted", e);
+            }
+        }
+    }
+
+    /** A database that lets nobody in is what a restore is for. */
+    private Optional<Connection> connect() {
+        try {
+            return new Database(superuser).hold("hexactl");
+        } catch (Failure _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean closed(Connection connection) {
+        try {
+            connection.close();
+            return true;
+        } catch (SQLException _) {
+            return false; // gone as soon as it was there
+        }
+    }
+
+    /** The file in which the server writes now. */
+    public static String file(Connection connection) throws SQLException {
+        return ask(connection, "SELECT pg_walfile_name(pg_current_wal_insert_lsn())");
+    }
+
+    public static String ask(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

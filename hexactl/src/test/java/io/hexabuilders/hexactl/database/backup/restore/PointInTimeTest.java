@@ -1,0 +1,198 @@
+package io.hexabuilders.hexactl.database.backup.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hexabuilders.hexactl.CommandRun;
+import io.hexabuilders.hexactl.console.ExitCodes;
+import io.hexabuilders.hexactl.database.backup.wal.WalRange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database is brought back to moments behind its backup, through its archived WAL. */
+class PointInTimeTest {
+
+    /** Of all rows, in whatever order they stand. */
+    private static final String CONTENT =
+            "SELECT count(*) || ' ' || md5(coalesce(string_agg(w::text, ',' ORDER BY id), '')) FROM written w";
+
+    @TempDir
+    private Path home;
+
+    @TempDir
+    private Path repository;
+
+    private StandInSuite suite;
+    private String backup;
+
+    @BeforeEach
+    void databaseWithBackup() throws IOException, SQLException {
+        suite = new StandInSuite(home);
+        suite.execute("CREATE TABLE written (id bigint PRIMARY KEY, text varchar)");
+        insert(1, 1000);
+        succeed(suite.run(repository, "db", "backup", "--service", "partner", "--unencrypted"));
+        try (var names = Files.list(repository.resolve("partner-service"))) {
+            backup = names.findFirst().orElseThrow().getFileName().toString();
+        }
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        suite.close();
+    }
+
+    @Test
+    void everyRowIsThereAgainAsItWasBeforeADeleteWithoutWhere() {
+        insert(1001, 2000);
+        String before = content();
+        Instant moment = now();
+        suite.execute("DELETE FROM written");
+        insert(5001, 5100);
+        succeed(restore("--to-time", moment.toString()));
+        assertThat(content()).isEqualTo(before).startsWith("2000 ");
+
+        // what is written from then on is on a timeline of its own, and a later restore goes along it
+        insert(2001, 3000);
+        String onward = content();
+        Instant later = now();
+        suite.execute("DELETE FROM written");
+        succeed(restore("--to-time", later.toString()));
+        assertThat(content()).isEqualTo(onward).startsWith("3000 ");
+
+        // the first moment was on the first timeline
+        succeed(restore("--to-time", moment.toString()));
+        assertThat(content()).isEqualTo(before);
+
+        // and a restore that is taken back makes the one before it go on
+        String run = suite.run(repository, "db", "confirm-restore", "--output", "json")
+                .out()
+                .replaceAll("(?s)^.*?\"run\" : \"([^\"]+)\".*$", "$1");
+        succeed(suite.run(repository, "runs", "undo", run, "--yes"));
+        assertThat(content()).isEqualTo(onward);
+        insert(3001, 3010);
+        onward = content();
+        succeed(restore("--to-end"));
+        assertThat(content()).isEqualTo(onward);
+    }
+
+    @Test
+    void databaseThatIsDownIsBroughtToItsEndFromItsFolder() {
+        insert(1001, 1500);
+        String before = content();
+        suite.stop();
+        succeed(restore("--to-end"));
+        assertThat(content()).isEqualTo(before);
+    }
+
+    @Test
+    void momentThatCannotBeReachedIsRefusedWithThoseThatCan() throws IOException {
+        insert(1001, 1100);
+        refused("can be brought to any moment from ", "--to-time", "2026-01-01T00:00:00Z");
+        refused(
+                "can be brought to any moment from ",
+                "--to-time",
+                Instant.now().plusSeconds(600).toString());
+        refused("different goals", "--to-end", "--to-lsn", "0/1");
+
+        // a file of WAL that is gone
+        for (int file = 0; file < 3; file++) {
+            suite.execute("SELECT pg_current_xact_id()", "SELECT pg_switch_wal()");
+            suite.awaitArchived();
+        }
+        var files = archived();
+        Files.delete(files.get(files.size() - 2));
+        refused("behind that a file of WAL is missing", "--to-time", now().toString());
+    }
+
+    @Test
+    void walIsKeptFromTheFirstBackupOnAndGoesWithTheBackupsThatNeedIt() throws IOException {
+        assertThat(suite.run(repository, "db", "backups", "--service", "partner")
+                        .out())
+                .contains("RECOVERABLE TO");
+        for (int file = 0; file < 3; file++) {
+            suite.execute("SELECT pg_current_xact_id()", "SELECT pg_switch_wal()");
+            suite.awaitArchived();
+        }
+        int before = archived().size();
+        String oldest = archived().getFirst().getFileName().toString();
+        String first = backup;
+        succeed(suite.run(repository, "db", "backup", "--service", "partner", "--unencrypted"));
+        suite.awaitArchived();
+        var intended = succeed(prune("--dry-run"));
+        assertThat(intended.out())
+                .contains("would remove partner-service/" + first)
+                .contains("files of WAL");
+        assertThat(archived()).hasSizeGreaterThanOrEqualTo(before);
+        succeed(prune("--yes"));
+        assertThat(archived().getFirst().getFileName().toString()).isGreaterThan(oldest);
+        assertThat(archived()).isNotEmpty();
+    }
+
+    private CommandRun prune(String consent) {
+        return suite.run(
+                repository,
+                "db",
+                "prune",
+                "--service",
+                "partner",
+                "--keep-days",
+                "0",
+                "--keep-weeks",
+                "0",
+                "--keep-months",
+                "0",
+                consent);
+    }
+
+    private void refused(String why, String... options) {
+        String before = content();
+        var run = restore(options);
+        assertThat(run.code()).as(run.err()).isIn(ExitCodes.FAILED, ExitCodes.USAGE);
+        assertThat(run.err()).contains(why);
+        assertThat(content()).isEqualTo(before);
+    }
+
+    private CommandRun restore(String... options) {
+        return suite.run(
+                repository,
+                Stream.concat(Stream.of("db", "restore", backup, "--unverified", "--yes"), Arrays.stream(options))
+                        .toArray(String[]::new));
+    }
+
+    private List<Path> archived() throws IOException {
+        var found = new ArrayList<Path>();
+        try (var files = Files.walk(suite.archive())) {
+            files.filter(file -> WalRange.number(file).isPresent()).sorted().forEach(found::add);
+        }
+        return found;
+    }
+
+    private void insert(int first, int last) {
+        suite.execute("INSERT INTO written SELECT n, 'row ' || n FROM generate_series(" + first + ", " + last + ") n");
+    }
+
+    private String content() {
+        return suite.ask(CONTENT);
+    }
+
+    /** By the server's clock, behind all that is committed. */
+    private Instant now() {
+        return Instant.parse(
+                suite.ask("SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
+    }
+
+    private static CommandRun succeed(CommandRun run) {
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        return run;
+    }
+}
