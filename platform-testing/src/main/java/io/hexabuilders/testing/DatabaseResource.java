@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class DatabaseResource implements QuarkusTestResourceLifecycleManager {
 
+    /** The setting that says which database it is. */
+    static final String DATABASE = "hexa.test.database";
+
     private ServiceDatabase database = ServiceDatabase.PARTNER;
     private @Nullable PostgresCluster cluster;
     private @Nullable Path directory;
@@ -40,7 +43,10 @@ public class DatabaseResource implements QuarkusTestResourceLifecycleManager {
             var passwords = new RolePasswords("owner-password", "user-password", "readonly-password");
             database.create(cluster.server(), passwords);
             var configuration = new HashMap<String, String>();
-            configuration.put("quarkus.datasource.jdbc.url", database.jdbcUrl(cluster.server()));
+            configuration.put(DATABASE, database.name());
+            // Each statement is prepared by name from the first time on, so that StatementsAreKnown sees it.
+            configuration.put(
+                    "quarkus.datasource.jdbc.url", database.jdbcUrl(cluster.server()) + "&prepareThreshold=1");
             configuration.put("quarkus.datasource.username", database.user());
             configuration.put("quarkus.datasource.password", passwords.user());
             configuration.put("quarkus.flyway.username", database.owner());

@@ -17,6 +17,7 @@ record Check(Service service, Subject subject, Outcome outcome, String what, Str
         HISTORY,
         PROOF,
         RULES,
+        QUERIES,
         TRIAL,
         CONTRACT,
         BACKUP

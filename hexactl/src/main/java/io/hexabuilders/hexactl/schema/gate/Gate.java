@@ -63,7 +63,9 @@ final class Gate {
             return new Answers(checks, List.of());
         }
         var verdicts = new ArrayList<Verdict>();
-        rules(service, pending, checks, verdicts);
+        if (rules(service, pending, checks, verdicts)) {
+            checks.add(new QueryCheck(options, scratch).of(service, lacking.get(), pending));
+        }
         checks.add(copy.of(service, lacking.get(), pending, verdicts));
         contract(service, verdicts, checks);
         backup(service, checks);
@@ -95,7 +97,8 @@ final class Gate {
         }
     }
 
-    private void rules(Service service, List<Migration> pending, List<Check> checks, List<Verdict> verdicts) {
+    /** @return whether all of them have run */
+    private boolean rules(Service service, List<Migration> pending, List<Check> checks, List<Verdict> verdicts) {
         var tried = EmptyTrial.of(scratch, service, Migration.of(service)).stream()
                 .filter(verdict -> pending.contains(verdict.migration()))
                 .toList();
@@ -109,6 +112,7 @@ final class Gate {
                                 Subject.RULES,
                                 refused + " of " + pending.size() + " pending migrations break them, see above",
                                 "a new release with other migrations"));
+        return tried.size() == pending.size() && tried.stream().allMatch(Verdict::hasRun);
     }
 
     private void contract(Service service, List<Verdict> verdicts, List<Check> checks) {

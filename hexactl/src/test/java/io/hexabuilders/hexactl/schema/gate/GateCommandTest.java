@@ -60,7 +60,7 @@ class GateCommandTest {
         var json = new JsonMapper().readTree(run.out());
         assertThat(json.path("open").asBoolean()).isTrue();
         assertThat(json.path("checks").findValuesAsText("check"))
-                .containsExactly("HISTORY", "HISTORY", "PROOF", "RULES", "TRIAL", "CONTRACT", "BACKUP");
+                .containsExactly("HISTORY", "HISTORY", "PROOF", "RULES", "QUERIES", "TRIAL", "CONTRACT", "BACKUP");
         assertThat(json.path("trials").findValuesAsText("version")).containsExactly(NEWEST, NEWEST);
     }
 
