@@ -72,34 +72,32 @@ record CatalogueReport(Catalogue catalogue, Function<Whole, Optional<Instant>> r
                     .put("name", backup.id().name())
                     .put("keptAs", catalogue.kept(backup).orElse(null));
             switch (backup) {
-                case Whole whole -> {
-                    var manifest = whole.manifest();
-                    entry.put("state", "WHOLE")
-                            .put("takenAt", manifest.takenAt().toString())
-                            .put("bytes", manifest.size())
-                            .put("unpackedBytes", manifest.unpacked())
-                            .put("rows", manifest.rows())
-                            .put("method", manifest.origin().method())
-                            .put("serverVersion", manifest.serverVersion())
-                            .put("schemaVersion", manifest.schemaVersion().orElse(null))
-                            .put("keyFingerprint", manifest.keyFingerprint().orElse(null))
-                            .put("verified", whole.isVerified())
-                            .put(
-                                    "recoverableTo",
-                                    recoverable
-                                            .apply(whole)
-                                            .map(Instant::toString)
-                                            .orElse(null));
-                    whole.verification()
-                            .ifPresent(found -> entry.put(
-                                            "verifiedAt", found.at().toString())
-                                    .put("restoredMillis", found.restored().toMillis()));
-                }
+                case Whole whole -> describe(whole, entry);
                 case Half _ -> entry.put("state", "HALF");
                 case Damaged _ -> entry.put("state", "DAMAGED");
             }
         }
         return node;
+    }
+
+    private void describe(Whole whole, ObjectNode entry) {
+        var manifest = whole.manifest();
+        entry.put("state", "WHOLE")
+                .put("takenAt", manifest.takenAt().toString())
+                .put("bytes", manifest.size())
+                .put("unpackedBytes", manifest.unpacked())
+                .put("rows", manifest.rows())
+                .put("method", manifest.origin().method())
+                .put("serverVersion", manifest.serverVersion())
+                .put("schemaVersion", manifest.schemaVersion().orElse(null))
+                .put("keyFingerprint", manifest.keyFingerprint().orElse(null))
+                .put("verified", whole.isVerified())
+                .put(
+                        "recoverableTo",
+                        recoverable.apply(whole).map(Instant::toString).orElse(null));
+        whole.verification()
+                .ifPresent(found -> entry.put("verifiedAt", found.at().toString())
+                        .put("restoredMillis", found.restored().toMillis()));
     }
 
     private void present(Table table, Whole backup, String kept) {

@@ -105,9 +105,7 @@ public final class RestoreCommand implements Callable<Integer> {
         var plan = plan(manifest, goal);
         if (consent.isDryRun()) {
             show(RestoreReport.intended(
-                    manifest,
-                    goal,
-                    plan.steps().stream().map(Step::name).toList()));
+                    manifest, goal, plan.steps().stream().map(Step::name).toList()));
             return ExitCodes.DONE;
         }
         if (consent.isToBeAsked()
