@@ -28,11 +28,12 @@ public final class BackupKind implements Plan.Kind {
         return NAME;
     }
 
-    /** One database each, so that one that fails holds up no other. */
+    /** One database and one place each: a place that takes nothing holds up no backup to another. */
     String target(BackupOrder order) {
         var service = order.id().service();
         return "backup of "
-                + order.source().map(source -> source.name(service, workplace)).orElse("local " + service);
+                + order.source().map(source -> source.name(service, workplace)).orElse("local " + service)
+                + " to " + order.repository();
     }
 
     @Override
