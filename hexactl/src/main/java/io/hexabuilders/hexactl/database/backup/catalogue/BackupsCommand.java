@@ -63,7 +63,7 @@ public final class BackupsCommand implements Callable<Integer> {
                 repository.repository(workplace.environment()),
                 services.chosen(List.of(Service.values())),
                 retention.retention(),
-                workplace.clock().instant());
+                workplace);
         var report = new CatalogueReport(catalogue, this::recoverable);
         if (output.format() == Output.json) {
             workplace.console().json(report.json());

@@ -1,12 +1,14 @@
 package io.hexabuilders.hexactl.database.backup.catalogue;
 
 import io.hexabuilders.hexactl.console.Visible;
+import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Damaged;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Half;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Whole;
 import io.hexabuilders.hexactl.database.backup.repository.Verification;
+import io.hexabuilders.hexactl.database.backup.restore.Restores;
 import io.hexabuilders.hexactl.installation.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,18 +34,19 @@ record Catalogue(
     /** No backup takes so long that its half would be older. */
     static final Duration ABANDONED = Duration.ofDays(1);
 
-    static Catalogue read(Repository repository, List<Service> services, Retention retention, Instant now) {
+    static Catalogue read(Repository repository, List<Service> services, Retention retention, Workplace workplace) {
         var backups = repository.all(services);
         var reasons = new HashMap<String, List<String>>();
         for (var service : services) {
-            reasons.putAll(retention.kept(backups.stream()
+            var whole = backups.stream()
                     .filter(backup -> backup.id().service() == service)
                     .filter(Whole.class::isInstance)
                     .map(Whole.class::cast)
                     .map(Candidate::of)
-                    .toList()));
+                    .toList();
+            reasons.putAll(retention.kept(whole, Restores.of(service, workplace.environment())));
         }
-        return new Catalogue(repository.place(), now, services, backups, Map.copyOf(reasons));
+        return new Catalogue(repository.place(), workplace.clock().instant(), services, backups, Map.copyOf(reasons));
     }
 
     /** Empty where a prune would remove it. */

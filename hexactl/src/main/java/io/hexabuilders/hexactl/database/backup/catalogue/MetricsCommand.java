@@ -65,7 +65,7 @@ public final class MetricsCommand implements Callable<Integer> {
                 repository.repository(workplace.environment()),
                 services.chosen(List.of(Service.values())),
                 retention.retention(),
-                workplace.clock().instant());
+                workplace);
         String text = new BackupMetrics(catalogue).text();
         if (file == null) {
             workplace.console().block(text);

@@ -19,6 +19,7 @@ import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Mixin;
             "the newest that is verified, or else the newest. The newest one and the newest verified one are",
             "never removed, nor is a bad one before a newer one is verified. Half ones go when they are a day",
             "old. While somebody takes or verifies a backup in that place, nothing is removed.",
-            "Archived WAL goes that is older than the oldest backup of this place that is kept.",
+            "Nor is the newest verified one from before each restore: whoever takes that back needs it.",
+            "Archived WAL goes that no backup needs which is kept here or in the usual place.",
             "Exit code 4 when one could not be removed: those before it are.",
             "",
             "Examples:",
@@ -105,18 +107,20 @@ public final class PruneCommand implements Callable<Integer> {
     }
 
     private Catalogue catalogue(Repository place) {
-        return Catalogue.read(
-                place,
-                services.chosen(List.of(Service.values())),
-                retention.retention(),
-                workplace.clock().instant());
+        return Catalogue.read(place, services.chosen(List.of(Service.values())), retention.retention(), workplace);
     }
 
+    /** Backups may lie in several places, and the usual one knows best what is still to be brought back. */
     private UnneededWal unneeded(Catalogue catalogue, List<StoredBackup> expired) {
-        var kept = catalogue.backups().stream()
-                .filter(backup -> !expired.contains(backup))
-                .toList();
-        return UnneededWal.of(Home.of(workplace.environment()), services.chosen(List.of(Service.values())), kept);
+        var environment = workplace.environment();
+        var chosen = services.chosen(List.of(Service.values()));
+        var kept = new ArrayList<>(catalogue.backups());
+        kept.removeAll(expired);
+        var usual = new RepositoryOption().repository(environment);
+        if (!usual.place().equals(catalogue.place())) {
+            kept.addAll(usual.all(chosen));
+        }
+        return UnneededWal.of(Home.of(environment), chosen, kept);
     }
 
     private void show(Catalogue catalogue, List<StoredBackup> expired, int files, long bytes) {

@@ -2,8 +2,10 @@ package io.hexabuilders.hexactl.database.backup.catalogue;
 
 import io.hexabuilders.hexactl.database.backup.catalogue.Candidate.Proof;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +27,13 @@ record Retention(int days, int weeks, int months) {
     private static final Comparator<Candidate> BY_TIME =
             Comparator.comparing(Candidate::takenAt).thenComparing(Candidate::name);
 
-    /** Why each of those that are kept is; whoever is not in it may go. */
-    Map<String, List<String>> kept(List<Candidate> backups) {
+    /**
+     * Why each of those that are kept is; whoever is not in it may go.
+     *
+     * @param restores when the database was brought back. When that is taken back, or done once more, what was backed up
+     *     behind it leads to a database that nobody has any more: the newest verified one from before stays.
+     */
+    Map<String, List<String>> kept(List<Candidate> backups, List<Instant> restores) {
         var reasons = new LinkedHashMap<String, List<String>>();
         var sound = backups.stream()
                 .filter(backup -> backup.proof() != Proof.BAD)
@@ -36,6 +43,13 @@ record Retention(int days, int weeks, int months) {
             keep(reasons, sound.getLast(), "newest");
         }
         newestVerified(sound).ifPresent(backup -> keep(reasons, backup, "newest verified"));
+        for (var restore : restores) {
+            newestVerified(sound.stream()
+                            .filter(backup -> backup.takenAt().isBefore(restore))
+                            .toList())
+                    .ifPresent(backup ->
+                            keep(reasons, backup, "before the restore of " + restore.truncatedTo(ChronoUnit.SECONDS)));
+        }
         keepOneOfEach(reasons, sound, days, "day", date -> date);
         keepOneOfEach(
                 reasons, sound, weeks, "week", date -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));

@@ -86,7 +86,7 @@ class RetentionProperties {
         for (int day = 1; day < DAYS; day++) {
             held.add(new Candidate("backup-" + day, FIRST.plus(day, ChronoUnit.DAYS), Proof.NONE));
         }
-        assertThat(new Retention(0, 0, 0).kept(held)).containsOnlyKeys("proved", "backup-" + (DAYS - 1));
+        assertThat(new Retention(0, 0, 0).kept(held, List.of())).containsOnlyKeys("proved", "backup-" + (DAYS - 1));
     }
 
     @Example
@@ -95,11 +95,24 @@ class RetentionProperties {
                 new Candidate("early", FIRST, Proof.VERIFIED),
                 new Candidate("late", FIRST.plus(5, ChronoUnit.HOURS), Proof.NONE),
                 new Candidate("next", FIRST.plus(24, ChronoUnit.HOURS), Proof.NONE));
-        assertThat(new Retention(2, 0, 0).kept(held)).containsOnlyKeys("early", "next");
+        assertThat(new Retention(2, 0, 0).kept(held, List.of())).containsOnlyKeys("early", "next");
+    }
+
+    /** What was backed up behind a restore that is taken back leads to nothing that anybody has. */
+    @Example
+    void newestVerifiedFromBeforeEachRestoreStays() {
+        var held = List.of(
+                new Candidate("old", FIRST, Proof.VERIFIED),
+                new Candidate("before", FIRST.plus(1, ChronoUnit.HOURS), Proof.VERIFIED),
+                new Candidate("unproved", FIRST.plus(2, ChronoUnit.HOURS), Proof.NONE),
+                new Candidate("behind", FIRST.plus(4, ChronoUnit.HOURS), Proof.VERIFIED));
+        var restores = List.of(FIRST.plus(3, ChronoUnit.HOURS));
+        assertThat(new Retention(1, 0, 0).kept(held, restores)).containsOnlyKeys("before", "behind");
+        assertThat(new Retention(1, 0, 0).kept(held, List.of())).containsOnlyKeys("behind");
     }
 
     private static void prune(List<Candidate> held) {
-        var kept = USUAL.kept(held);
+        var kept = USUAL.kept(held, List.of());
         held.removeIf(backup -> !kept.containsKey(backup.name()));
     }
 
