@@ -58,7 +58,9 @@ public final class ArchitectureRules {
                     || type.isAssignableTo(DomainEvent.class)
                     || type.isAssignableTo(ErrorCode.class));
 
-    private static final String API_DESCRIPTION = "org.eclipse.microprofile.openapi.annotations";
+    /** What says how others see a value, and changes nothing of it. */
+    private static final List<String> DESCRIPTIONS =
+            List.of("org.eclipse.microprofile.openapi.annotations", "io.quarkus.runtime.annotations");
 
     private final String root;
     private final JavaClasses classes;
@@ -130,7 +132,8 @@ public final class ArchitectureRules {
                 namesSayWhatThingsAre(),
                 constructorsInject(),
                 resourceMethodsArePublic(),
-                postsAreIdempotent(readingPosts));
+                postsAreIdempotent(readingPosts),
+                JsonColumns.areRegisteredForReflection(root));
     }
 
     static ArchRule domainStandsOnLittle(String root) {
@@ -161,7 +164,8 @@ public final class ArchitectureRules {
         var value = type.getBaseComponentType();
         return value.getDirectDependenciesFromSelf().stream()
                 .map(dependency -> dependency.getTargetClass())
-                .allMatch(known -> isAtHomeOrVocabulary(value, known) || isBelow(known, API_DESCRIPTION));
+                .allMatch(known -> isAtHomeOrVocabulary(value, known)
+                        || DESCRIPTIONS.stream().anyMatch(name -> isBelow(known, name)));
     }
 
     private static boolean isAtHomeOrVocabulary(JavaClass type, JavaClass known) {

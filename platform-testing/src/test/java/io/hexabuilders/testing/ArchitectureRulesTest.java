@@ -31,7 +31,7 @@ class ArchitectureRulesTest {
     @Test
     void everyRuleCatchesSomething() {
         assertThat(ArchitectureRules.rules(BAD))
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(
                         rule -> assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> rule.check(bad)));
     }
@@ -84,6 +84,15 @@ class ArchitectureRulesTest {
     @Test
     void postWithoutIdempotencyIsCaught() {
         assertCatches(ArchitectureRules.postsAreIdempotent(Set.of()), "CarelessResource.search");
+    }
+
+    @Test
+    void jsonThatANativeExecutableCannotWriteIsCaught() {
+        assertCatches(
+                JsonColumns.areRegisteredForReflection(BAD),
+                "JsonHolder.pages holds",
+                "JsonHolder$Page",
+                "JsonHolder$Word");
     }
 
     @Test

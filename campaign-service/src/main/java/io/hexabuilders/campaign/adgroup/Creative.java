@@ -1,6 +1,7 @@
 package io.hexabuilders.campaign.adgroup;
 
 import io.hexabuilders.platform.id.Ids;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where a click leads
  * @param variant its name in a comparison, for example {@code A}
  */
+@RegisterForReflection
 public record Creative(
         @Schema(nullable = true) @Nullable UUID id,
         @NotNull Kind kind,

@@ -2,6 +2,7 @@ package io.hexabuilders.campaign.campaign;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.DayOfWeek;
@@ -37,6 +38,7 @@ public record Schedule(
      * @param from first hour, 0 to 23
      * @param to the hour at which they end, 1 to 24
      */
+    @RegisterForReflection
     public record Hours(DayOfWeek day, int from, int to) {
 
         /** @throws IllegalArgumentException when the hours are no part of a day */

@@ -2,6 +2,7 @@ package io.hexabuilders.campaign.campaign;
 
 import io.hexabuilders.platform.text.CountryCode;
 import io.hexabuilders.platform.text.LanguageTag;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ages null without a limit
  * @param exclusions interests that keep somebody from seeing it
  */
+@RegisterForReflection
 public record Targeting(
         List<String> countries,
         List<String> languages,
@@ -35,6 +37,7 @@ public record Targeting(
     }
 
     /** Ages in years, both ends included. */
+    @RegisterForReflection
     public record AgeRange(int from, int to) {
 
         /** @throws IllegalArgumentException when the range is empty or outside 13 to 120 */

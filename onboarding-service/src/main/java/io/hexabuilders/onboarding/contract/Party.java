@@ -1,5 +1,6 @@
 package io.hexabuilders.onboarding.contract;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param email compared without regard to case
  */
+@RegisterForReflection
 record Party(
         @NotNull Role role,
 

@@ -3,6 +3,7 @@ package io.hexabuilders.onboarding.contract;
 import io.hexabuilders.platform.money.Money;
 import io.hexabuilders.platform.problem.CommonError;
 import io.hexabuilders.platform.problem.FieldError;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -75,6 +76,7 @@ record Terms(
     }
 
     /** A paragraph of the text. */
+    @RegisterForReflection
     record Clause(
             @NotBlank @Size(max = 100) String key,
 

@@ -1,6 +1,7 @@
 package io.hexabuilders.onboarding.process;
 
 import io.hexabuilders.onboarding.process.Timing.Moment;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -73,6 +74,7 @@ record Compensation(
 
     /** @param undone how many things of each kind the service took back */
     @Schema(name = "CompensationConfirmation")
+    @RegisterForReflection
     record Confirmation(Service service, Instant at, Map<String, Integer> undone) {}
 
     static Compensation request(Outcome outcome, String reason, Moment at) {

@@ -1,5 +1,6 @@
 package io.hexabuilders.partner.validation;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt a passed check counts until then; null: for good
  * @param evidence what the outcome rests on, for example a register extract's number
  */
+@RegisterForReflection
 public record Validation(
         UUID id,
         ValidationKind kind,

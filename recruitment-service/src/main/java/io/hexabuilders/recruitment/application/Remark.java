@@ -1,5 +1,6 @@
 package io.hexabuilders.recruitment.application;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param stage the stage the application was in
  * @param rating 1 (no) to 5 (yes, at once); only with feedback
  */
+@RegisterForReflection
 record Remark(
         String author, Instant at, String stage, @Nullable Integer rating, String text) {}

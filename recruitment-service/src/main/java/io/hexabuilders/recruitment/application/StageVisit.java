@@ -1,5 +1,6 @@
 package io.hexabuilders.recruitment.application;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leftAt absent for the stage it is in
  */
+@RegisterForReflection
 record StageVisit(String stage, Instant enteredAt, @Nullable Instant leftAt) {
 
     StageVisit left(Instant now) {

@@ -8,6 +8,7 @@ import io.hexabuilders.recruitment.vocabulary.Location;
 import io.hexabuilders.recruitment.vocabulary.Requirement;
 import io.hexabuilders.recruitment.vocabulary.Seniority;
 import io.hexabuilders.recruitment.vocabulary.SkillNames;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
@@ -160,6 +161,7 @@ record CandidateDetails(
      * @param years of practice
      * @param lastUsed the day it was last practised; absent while in use
      */
+    @RegisterForReflection
     record CandidateSkill(
             String name,
             int level,
@@ -182,6 +184,7 @@ record CandidateDetails(
      *
      * @param toYear the year of the end; absent while it lasts
      */
+    @RegisterForReflection
     record Education(
             String institution,
             @Nullable String degree,
@@ -209,6 +212,7 @@ record CandidateDetails(
      *
      * @param to the last day; absent while it lasts
      */
+    @RegisterForReflection
     record Employment(
             String employer,
             String title,

@@ -8,6 +8,7 @@ import io.hexabuilders.recruitment.vocabulary.Location;
 import io.hexabuilders.recruitment.vocabulary.Requirement;
 import io.hexabuilders.recruitment.vocabulary.Seniority;
 import io.hexabuilders.recruitment.vocabulary.SkillNames;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
@@ -224,6 +225,7 @@ record JobTerms(
      * @param minimumLevel 1 to 5, as candidates' levels
      * @param weight 1 to 10: its share among the skills of the same list
      */
+    @RegisterForReflection
     record SkillRequirement(String name, int minimumLevel, int weight) {
 
         SkillRequirement {
