@@ -5,7 +5,6 @@ import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.run.RunRecord.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ final class Ends {
     Ends(Workplace workplace, Kinds kinds) {
         this.workplace = workplace;
         this.kinds = kinds;
-        this.folder = new RunFolder(Home.of(workplace.environment()));
+        this.folder = RunFolder.of(workplace.environment());
         this.runs = new Runs(folder, workplace);
     }
 

@@ -5,7 +5,6 @@ import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.installation.Home;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +39,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var folder = new RunFolder(Home.of(workplace.environment()));
+        var folder = RunFolder.of(workplace.environment());
         var runs = folder.all().stream()
                 .filter(run -> !unfinished || !run.state().isEnd())
                 .toList();

@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.run;
 
 import io.hexabuilders.hexactl.console.ExactJson;
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The records below {@code runs} in the home: one folder for each run, with its record in it. */
@@ -27,6 +29,11 @@ public final class RunFolder implements Journal {
 
     public RunFolder(Path home) {
         this.root = home.resolve("runs");
+    }
+
+    /** That of the home which the variables name. */
+    public static RunFolder of(Map<String, String> environment) {
+        return new RunFolder(Home.of(environment));
     }
 
     Path root() {

@@ -22,6 +22,11 @@ public final class Runs {
         this.operator = Operator.here(workplace.user());
     }
 
+    /** Those of the home in which somebody works. */
+    public static Runs of(Workplace workplace) {
+        return new Runs(RunFolder.of(workplace.environment()), workplace);
+    }
+
     /** Carries the plan out. @return the run's id */
     public String begin(Plan plan) {
         var now = workplace.clock().instant();

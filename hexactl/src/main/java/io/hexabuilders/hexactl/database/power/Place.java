@@ -2,15 +2,14 @@ package io.hexabuilders.hexactl.database.power;
 
 import io.hexabuilders.hexactl.compose.ComposeServers;
 import io.hexabuilders.hexactl.compose.Environment;
-import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.DatabaseServers;
 import io.hexabuilders.hexactl.installation.LocalServers;
 import io.hexabuilders.hexactl.kubernetes.KubernetesServers;
+import io.hexabuilders.hexactl.run.Parameters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Where the servers are; it can be written down. */
@@ -77,18 +76,19 @@ sealed interface Place {
 
     /** From what {@link #parameters} gave. */
     static Place of(Map<String, String> parameters) {
-        var timeout = seconds(parameters, "timeout");
-        var patience = seconds(parameters, "patience");
-        return switch (PlaceOptions.Kind.valueOf(required(parameters, "target"))) {
+        var said = new Parameters(parameters);
+        var timeout = said.seconds("timeout");
+        var patience = said.seconds("patience");
+        return switch (PlaceOptions.Kind.valueOf(said.text("target"))) {
             case local -> new Local(timeout, patience);
             case compose ->
                 new Compose(
-                        Path.of(required(parameters, "folder")),
-                        Environment.valueOf(required(parameters, "env")),
+                        Path.of(said.text("folder")),
+                        Environment.valueOf(said.text("env")),
                         timeout,
                         patience);
             case kubernetes ->
-                new Kubernetes(required(parameters, "context"), required(parameters, "namespace"), timeout, patience);
+                new Kubernetes(said.text("context"), said.text("namespace"), timeout, patience);
         };
     }
 
@@ -98,15 +98,5 @@ sealed interface Place {
         parameters.put("timeout", String.valueOf(place.timeout().toSeconds()));
         parameters.put("patience", String.valueOf(place.patience().toSeconds()));
         return parameters;
-    }
-
-    private static Duration seconds(Map<String, String> parameters, String name) {
-        return Duration.ofSeconds(Long.parseLong(required(parameters, name)));
-    }
-
-    private static String required(Map<String, String> parameters, String name) {
-        return Optional.ofNullable(parameters.get(name))
-                .orElseThrow(() -> Failure.of("the record of the run says nothing of '" + name
-                        + "': go on with the release of hexactl that began it"));
     }
 }

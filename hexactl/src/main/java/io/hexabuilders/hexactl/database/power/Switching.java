@@ -7,11 +7,9 @@ import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.power.SwitchReport.Row;
 import io.hexabuilders.hexactl.installation.DatabaseServers;
-import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.ServerState;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.Plan;
-import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.Runs;
 import io.hexabuilders.hexactl.run.Step;
 import java.util.EnumMap;
@@ -74,7 +72,7 @@ final class Switching {
         if (deed.stops() && consent == Consent.ASK && !console.confirms(deed.infinitive() + " " + names() + "?")) {
             throw refusal(users);
         }
-        String run = new Runs(new RunFolder(Home.of(workplace.environment())), workplace).begin(plan);
+        String run = Runs.of(workplace).begin(plan);
         if (deed == Deed.STOP) {
             console.say("hexactl runs undo " + run + " starts again what ran before");
         }

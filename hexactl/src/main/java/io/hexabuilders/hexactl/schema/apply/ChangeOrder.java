@@ -6,6 +6,7 @@ import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.run.Parameters;
 import io.hexabuilders.hexactl.run.Plan;
 import io.hexabuilders.hexactl.run.Step;
 import io.hexabuilders.hexactl.schema.apply.ChangeStep.Direction;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -37,13 +37,13 @@ record ChangeOrder(
     }
 
     static ChangeOrder of(Direction direction, Map<String, String> parameters) {
-        var target = new TreeMap<>(parameters);
-        var changes = Arrays.stream(required(target, CHANGES).split(" "))
+        var said = new Parameters(parameters);
+        var changes = Arrays.stream(said.text(CHANGES).split(" "))
                 .map(ChangeOrder::migration)
                 .toList();
-        int attempts = Integer.parseInt(required(target, ATTEMPTS));
-        var pause = Duration.ofSeconds(Long.parseLong(required(target, PAUSE)));
-        return new ChangeOrder(direction, target, changes, attempts, pause);
+        var target = new TreeMap<>(parameters);
+        target.keySet().removeAll(List.of(CHANGES, ATTEMPTS, PAUSE));
+        return new ChangeOrder(direction, target, changes, said.number(ATTEMPTS), said.seconds(PAUSE));
     }
 
     Map<String, String> parameters() {
@@ -85,11 +85,5 @@ record ChangeOrder(
                 .findFirst()
                 .orElseThrow(() -> Failure.of("this hexactl does not bring migration " + text
                         + ": go on with the release of hexactl that began the run. Nothing was changed"));
-    }
-
-    private static String required(Map<String, String> parameters, String name) {
-        return Optional.ofNullable(parameters.remove(name))
-                .orElseThrow(() -> Failure.of("the record of the run says nothing of '" + name
-                        + "': go on with the release of hexactl that began it"));
     }
 }

@@ -7,9 +7,7 @@ import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.Table;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.Service;
-import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.Runs;
 import io.hexabuilders.hexactl.schema.apply.ChangeStep.Direction;
 import java.util.EnumMap;
@@ -44,7 +42,7 @@ final class Changing {
                 && !workplace.console().confirms(question(direction, orders))) {
             throw Failure.of("nothing was changed");
         }
-        var runs = new Runs(new RunFolder(Home.of(workplace.environment())), workplace);
+        var runs = Runs.of(workplace);
         var done = new EnumMap<Service, String>(Service.class);
         for (var order : orders) {
             if (!consent.isDryRun()) {

@@ -7,6 +7,7 @@ import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.run.Parameters;
 import io.hexabuilders.hexactl.tools.LocalTools;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,10 +52,9 @@ public sealed interface Source {
         private static final int PORT = 5432;
 
         private static Compose of(Map<String, String> parameters) {
+            var said = new Parameters(parameters);
             return new Compose(
-                    Path.of(parameters.getOrDefault("folder", "")),
-                    Environment.valueOf(parameters.getOrDefault("env", "")),
-                    Duration.ofSeconds(Long.parseLong(parameters.getOrDefault("timeout", "15"))));
+                    Path.of(said.text("folder")), Environment.valueOf(said.text("env")), said.seconds("timeout"));
         }
 
         @Override

@@ -1,9 +1,9 @@
 package io.hexabuilders.hexactl.database.backup.exchange;
 
-import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.storage.RepositoryPlace;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.run.Parameters;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,22 +53,14 @@ public record ExchangeOrder(
     }
 
     static ExchangeOrder of(Map<String, String> parameters) {
+        var said = new Parameters(parameters);
         return new ExchangeOrder(
-                Service.of(required(parameters, "service")),
-                required(parameters, "backup"),
-                RepositoryPlace.parse(required(parameters, "repository")),
-                Source.of(parameters).orElseThrow(() -> unknown(Source.PARAMETER)),
-                required(parameters, "mark"),
-                Optional.ofNullable(parameters.get("key-file")).map(Path::of),
-                Integer.parseInt(required(parameters, "jobs")));
-    }
-
-    private static String required(Map<String, String> parameters, String name) {
-        return Optional.ofNullable(parameters.get(name)).orElseThrow(() -> unknown(name));
-    }
-
-    private static Failure unknown(String name) {
-        return Failure.of("the record of the run says nothing of '" + name
-                + "': go on with the release of hexactl that began it");
+                Service.of(said.text("service")),
+                said.text("backup"),
+                RepositoryPlace.parse(said.text("repository")),
+                Source.of(parameters).orElseThrow(() -> Parameters.lacking(Source.PARAMETER)),
+                said.text("mark"),
+                said.optional("key-file").map(Path::of),
+                said.number("jobs"));
     }
 }

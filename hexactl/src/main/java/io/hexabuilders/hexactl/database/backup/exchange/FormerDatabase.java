@@ -2,7 +2,6 @@ package io.hexabuilders.hexactl.database.backup.exchange;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.RunRecord;
@@ -14,7 +13,7 @@ public record FormerDatabase(RunRecord run, Service service, String backup, Stri
 
     /** Of all restores that are done; a server that does not answer is told, and left out. */
     public static List<FormerDatabase> all(Workplace workplace) {
-        return new RunFolder(Home.of(workplace.environment()))
+        return RunFolder.of(workplace.environment())
                 .all().stream()
                         .filter(run -> run.kind().equals(ExchangeKind.NAME) && run.state() == RunRecord.State.DONE)
                         .flatMap(run -> of(run, workplace).stream())

@@ -1,10 +1,10 @@
 package io.hexabuilders.hexactl.database.backup.take;
 
-import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import io.hexabuilders.hexactl.database.backup.storage.RepositoryPlace;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.run.Parameters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -43,19 +43,14 @@ record BackupOrder(
     }
 
     static BackupOrder of(Map<String, String> parameters) {
+        var said = new Parameters(parameters);
         return new BackupOrder(
-                new BackupId(Service.of(required(parameters, "service")), required(parameters, "name")),
-                RepositoryPlace.parse(required(parameters, "repository")),
-                Optional.ofNullable(parameters.get("key-file")).map(Path::of),
-                Duration.ofSeconds(Long.parseLong(required(parameters, "timeout"))),
-                Duration.ofSeconds(Long.parseLong(required(parameters, "patience"))),
+                new BackupId(Service.of(said.text("service")), said.text("name")),
+                RepositoryPlace.parse(said.text("repository")),
+                said.optional("key-file").map(Path::of),
+                said.seconds("timeout"),
+                said.seconds("patience"),
                 Source.of(parameters),
-                Integer.parseInt(parameters.getOrDefault("jobs", "1")));
-    }
-
-    private static String required(Map<String, String> parameters, String name) {
-        return Optional.ofNullable(parameters.get(name))
-                .orElseThrow(() -> Failure.of("the record of the run says nothing of '" + name
-                        + "': go on with the release of hexactl that began it"));
+                said.optional("jobs").map(Integer::parseInt).orElse(1));
     }
 }

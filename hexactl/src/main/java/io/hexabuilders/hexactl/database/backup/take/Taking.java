@@ -7,7 +7,6 @@ import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
-import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.RunRecord;
@@ -29,7 +28,7 @@ final class Taking {
         this.workplace = workplace;
         this.repository = repository;
         this.kind = new BackupKind(workplace);
-        this.folder = new RunFolder(Home.of(workplace.environment()));
+        this.folder = RunFolder.of(workplace.environment());
         this.runs = new Runs(folder, workplace);
     }
 
