@@ -1,8 +1,6 @@
 package io.hexabuilders.hexactl.compose;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hexabuilders.hexactl.console.ExitCodes;
-import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
 import java.util.concurrent.Callable;
@@ -41,12 +39,7 @@ final class StatusCommand implements Callable<Integer> {
         var docker = new Docker(workplace.environment());
         docker.require();
         var report = new StatusReport(docker, settings);
-        if (output.format() == Output.json) {
-            workplace.console().json(report.json(JsonNodeFactory.instance));
-        } else {
-            workplace.console().block(report.table());
-            workplace.console().block(report.addresses());
-        }
+        workplace.console().show(output.format(), report::json, () -> report.table() + report.addresses());
         return report.isReady() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 }

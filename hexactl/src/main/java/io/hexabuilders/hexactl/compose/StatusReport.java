@@ -68,8 +68,8 @@ final class StatusReport {
         return String.join("", lines);
     }
 
-    ObjectNode json(JsonNodeFactory json) {
-        var root = json.objectNode().put("ready", isReady());
+    ObjectNode json() {
+        var root = JsonNodeFactory.instance.objectNode().put("ready", isReady());
         var array = root.putArray("environments");
         environments.forEach((settings, stacks) -> {
             var node = array.addObject()

@@ -1,9 +1,7 @@
 package io.hexabuilders.hexactl.compose;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
 import java.time.Duration;
@@ -99,10 +97,6 @@ final class UpCommand implements Callable<Integer> {
 
     private void report(Docker docker, List<Settings> settings) {
         var report = new StatusReport(docker, settings);
-        if (output.format() == Output.json) {
-            workplace.console().json(report.json(JsonNodeFactory.instance));
-        } else {
-            workplace.console().block(report.addresses());
-        }
+        workplace.console().show(output.format(), report::json, report::addresses);
     }
 }

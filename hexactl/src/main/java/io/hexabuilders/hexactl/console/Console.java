@@ -58,18 +58,22 @@ public final class Console {
 
     /** One picture of a state. @return false when nobody reads any more */
     public boolean picture(Output format, boolean oneOfMany, Supplier<? extends JsonNode> json, Supplier<String> text) {
-        if (format == Output.json) {
-            if (oneOfMany) {
-                return jsonLine(json.get());
-            }
-            json(json.get());
-            return true;
+        if (oneOfMany && format == Output.json) {
+            return jsonLine(json.get());
         }
         if (oneOfMany) {
             clear();
         }
-        block(text.get());
+        show(format, json, text);
         return !out.checkError();
+    }
+
+    /** The answer of a command, in the format that was asked for. */
+    public void show(Output format, Supplier<? extends JsonNode> json, Supplier<String> text) {
+        switch (format) {
+            case json -> json(json.get());
+            case text -> block(text.get());
+        }
     }
 
     public void say(String line) {

@@ -141,11 +141,7 @@ final class Ends {
 
     private int report(RunRecord before, Output format) {
         var after = folder.find(before.id());
-        if (format == Output.json) {
-            workplace.console().json(RunReport.json(after));
-        } else {
-            workplace.console().block(RunReport.table(List.of(after)));
-        }
+        workplace.console().show(format, () -> RunReport.json(after), () -> RunReport.table(List.of(after)));
         return ExitCodes.DONE;
     }
 }

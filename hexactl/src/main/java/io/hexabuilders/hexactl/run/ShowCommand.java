@@ -1,7 +1,6 @@
 package io.hexabuilders.hexactl.run;
 
 import io.hexabuilders.hexactl.console.ExitCodes;
-import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
 import java.util.concurrent.Callable;
@@ -41,12 +40,12 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         var ends = new Ends(workplace, kinds);
         var run = ends.find(id);
-        if (output.format() == Output.json) {
-            workplace.console().json(RunReport.json(run));
-        } else {
-            workplace.console().block(RunReport.text(run));
-            workplace.console().block("\n" + String.join("\n", ends.next(run)) + "\n");
-        }
+        workplace
+                .console()
+                .show(
+                        output.format(),
+                        () -> RunReport.json(run),
+                        () -> RunReport.text(run) + "\n" + String.join("\n", ends.next(run)) + "\n");
         return ExitCodes.DONE;
     }
 }

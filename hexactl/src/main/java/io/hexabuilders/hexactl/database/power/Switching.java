@@ -120,11 +120,7 @@ final class Switching {
                 run,
                 rows,
                 intended.stream().map(Step::name).toList());
-        if (format == Output.json) {
-            workplace.console().json(report.json());
-        } else {
-            workplace.console().block(report.text());
-        }
+        workplace.console().show(format, report::json, report::text);
     }
 
     private Map<Service, ServerState> states() {

@@ -2,7 +2,6 @@ package io.hexabuilders.hexactl.events.deadletter;
 
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.Access;
@@ -51,11 +50,9 @@ final class ShowCommand implements Callable<Integer> {
                 .transaction(connection -> new ParkedEvents(id.service(), connection).read(id))
                 .orElseThrow(() -> Failure.of("no event " + id + " is parked: it was handled meanwhile, or never was"
                         + " there. hexactl events dlq list shows those that are"));
-        if (output.format() == Output.json) {
-            workplace.console().json(LetterPages.json(letter));
-        } else {
-            workplace.console().block(LetterPages.page(letter));
-        }
+        workplace
+                .console()
+                .show(output.format(), () -> LetterPages.json(letter), () -> LetterPages.page(letter));
         return ExitCodes.DONE;
     }
 }

@@ -1,7 +1,6 @@
 package io.hexabuilders.hexactl.schema.status;
 
 import io.hexabuilders.hexactl.console.ExitCodes;
-import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.Estate;
@@ -55,11 +54,7 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         var place = target.resolve(workplace.environment());
         var report = new SchemaReport(new Estate(place).ask(services.among(place), SchemaView::read));
-        if (output.format() == Output.json) {
-            workplace.console().json(report.json());
-        } else {
-            workplace.console().block(report.text(migrations));
-        }
+        workplace.console().show(output.format(), report::json, () -> report.text(migrations));
         return report.isGood() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 }

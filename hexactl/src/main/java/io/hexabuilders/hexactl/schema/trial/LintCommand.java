@@ -3,7 +3,6 @@ package io.hexabuilders.hexactl.schema.trial;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.Service;
@@ -77,16 +76,15 @@ public final class LintCommand implements Callable<Integer> {
             verdicts.addAll(EmptyTrial.of(server, service, migrations));
         }
         var report = new TrialReport(verdicts);
-        if (output.format() == Output.json) {
-            workplace
-                    .console()
-                    .json(JsonNodeFactory.instance
-                            .objectNode()
-                            .put("good", report.isGood())
-                            .set("migrations", report.json()));
-        } else {
-            workplace.console().block(report.text());
-        }
+        workplace
+                .console()
+                .show(
+                        output.format(),
+                        () -> JsonNodeFactory.instance
+                                .objectNode()
+                                .put("good", report.isGood())
+                                .set("migrations", report.json()),
+                        report::text);
         return report.isGood() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 

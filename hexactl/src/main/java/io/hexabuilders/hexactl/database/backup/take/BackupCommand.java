@@ -1,6 +1,5 @@
 package io.hexabuilders.hexactl.database.backup.take;
 
-import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
@@ -94,11 +93,7 @@ public final class BackupCommand implements Callable<Integer> {
                         source.jobs()))
                 .toList();
         var report = dryRun ? taking.intend(orders) : taking.take(orders);
-        if (output.format() == Output.json) {
-            workplace.console().json(report.json());
-        } else {
-            workplace.console().block(report.text());
-        }
+        workplace.console().show(output.format(), report::json, report::text);
         return report.exitCode();
     }
 }
