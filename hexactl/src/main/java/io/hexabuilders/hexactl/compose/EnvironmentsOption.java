@@ -26,7 +26,7 @@ final class EnvironmentsOption {
 
     /** The settings of each environment; refused as a whole when one of them is not prepared. */
     List<Settings> settings(Map<String, String> variables) {
-        Path place = ComposeFolder.of(folder, variables);
+        Path place = ComposeOptions.folder(folder, variables);
         return environments.stream()
                 .distinct()
                 .map(environment -> Settings.read(place, environment))

@@ -75,13 +75,21 @@ public final class TargetOptions {
 
     /** From what {@link #parameters} gave. */
     public static TargetOptions of(Map<String, String> parameters) {
-        var options = new TargetOptions();
         String databases = parameters.getOrDefault("databases", "");
+        String passwordFile = parameters.get("passwordFile");
+        var options = new TargetOptions();
         options.databases = databases.isEmpty() ? List.of() : List.of(databases.split(" "));
         options.timeout = Integer.parseInt(parameters.getOrDefault("timeout", String.valueOf(options.timeout)));
-        options.passwordFile = Optional.ofNullable(parameters.get("passwordFile"))
-                .map(Path::of)
-                .orElse(null);
+        options.passwordFile = passwordFile == null ? null : Path.of(passwordFile);
+        return options;
+    }
+
+    /** As if they were given on the command line. */
+    public static TargetOptions of(List<String> databases, @Nullable Path passwordFile, Duration timeout) {
+        var options = new TargetOptions();
+        options.databases = databases;
+        options.passwordFile = passwordFile;
+        options.timeout = (int) timeout.toSeconds();
         return options;
     }
 

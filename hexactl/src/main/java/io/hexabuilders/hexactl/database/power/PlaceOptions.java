@@ -1,15 +1,14 @@
 package io.hexabuilders.hexactl.database.power;
 
-import io.hexabuilders.hexactl.compose.ComposeFolder;
-import io.hexabuilders.hexactl.compose.Environment;
+import io.hexabuilders.hexactl.compose.ComposeOptions;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.kubernetes.KubernetesServers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whose servers a command works on. */
@@ -28,18 +27,8 @@ final class PlaceOptions {
                     + " stack of --env; or kubernetes: the databases that run in the cluster, in --namespace.")
     private Kind target = Kind.local;
 
-    @Option(
-            names = "--env",
-            paramLabel = "E",
-            description = "With --target compose, the environment: ${COMPLETION-CANDIDATES}.")
-    private @Nullable Environment environment;
-
-    @Option(
-            names = "--folder",
-            paramLabel = "DIR",
-            description = "With --target compose, where the Compose files are. Default: deploy/compose of the checkout,"
-                    + " or of the folder that this is called in.")
-    private @Nullable Path folder;
+    @Mixin
+    private final ComposeOptions compose = new ComposeOptions();
 
     @Option(
             names = "--namespace",
@@ -76,8 +65,8 @@ final class PlaceOptions {
         }
         var answer = Seconds.of("--timeout", timeout);
         var deed = Seconds.of("--patience", patience);
-        if (target != Kind.compose && (environment != null || folder != null)) {
-            throw Failure.usage("--env and --folder are for --target compose, which is not given");
+        if (target != Kind.compose) {
+            compose.requireUnused();
         }
         if (target != Kind.kubernetes && (namespace != null || context != null)) {
             throw Failure.usage("--namespace and --context are for --target kubernetes, which is not given");
@@ -85,10 +74,8 @@ final class PlaceOptions {
         return switch (target) {
             case local -> new Place.Local(answer, deed);
             case compose -> {
-                if (environment == null) {
-                    throw Failure.usage("--target compose: which environment? --env names it");
-                }
-                yield new Place.Compose(ComposeFolder.of(folder, variables), environment, answer, deed);
+                var environment = compose.environment();
+                yield new Place.Compose(compose.folder(variables), environment, answer, deed);
             }
             case kubernetes ->
                 new Place.Kubernetes(

@@ -1,13 +1,13 @@
 package io.hexabuilders.hexactl.database.backup.dump;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.installation.TargetOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,10 +15,8 @@ import picocli.CommandLine.Option;
 /** Whose databases a backup is taken of. */
 public final class SourceOptions {
 
-    private static final int MOST_JOBS = 64;
-
     @Mixin
-    private final PlaceOption place = new PlaceOption();
+    private final InstallationOption installation = new InstallationOption();
 
     @Option(
             names = "--database-url",
@@ -33,15 +31,18 @@ public final class SourceOptions {
     @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the password of --database-url.")
     private @Nullable Path passwordFile;
 
+    @Mixin
+    private final JobsOption jobs = new JobsOption();
+
     @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            description = "How many tables pg_dump or pg_restore works on at a time. Default: ${DEFAULT-VALUE}.")
-    private int jobs = 4;
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long a database may take to answer. Default: ${DEFAULT-VALUE}.")
+    private int timeout = 15;
 
     /** Empty where it is the local suite, whose files are copied. */
-    public Optional<Source> source(Map<String, String> variables, Duration timeout) {
-        var compose = place.compose(variables, timeout);
+    public Optional<Source> source(Map<String, String> variables) {
+        var compose = installation.compose(variables, timeout());
         if (databases.isEmpty()) {
             if (passwordFile != null) {
                 throw Failure.usage("--password-file is for --database-url, which is not given");
@@ -51,19 +52,15 @@ public final class SourceOptions {
         if (compose.isPresent()) {
             throw Failure.usage("--database-url names databases and --target compose, too: which are meant?");
         }
-        var parameters = new TreeMap<String, String>();
-        parameters.put("databases", String.join(" ", databases));
-        parameters.put("timeout", String.valueOf(timeout.toSeconds()));
-        if (passwordFile != null) {
-            parameters.put("passwordFile", passwordFile.toAbsolutePath().toString());
-        }
-        return Optional.of(new Source.Urls(TargetOptions.of(parameters)));
+        return Optional.of(new Source.Urls(TargetOptions.of(databases, passwordFile, timeout())));
     }
 
     public int jobs() {
-        if (jobs < 1 || jobs > MOST_JOBS) {
-            throw Failure.usage("--jobs is 1 to " + MOST_JOBS + ", not " + jobs);
-        }
-        return jobs;
+        return jobs.jobs();
+    }
+
+    /** How long a database may take to answer. */
+    public Duration timeout() {
+        return Seconds.of("--timeout", timeout);
     }
 }

@@ -76,12 +76,6 @@ public final class RestoreCommand implements Callable<Integer> {
     private final KeyOption key = new KeyOption();
 
     @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "How long the database may take to answer. Default: ${DEFAULT-VALUE}.")
-    private int timeout = 15;
-
-    @Option(
             names = "--patience",
             paramLabel = "SECONDS",
             description = "How long a server may take to stop or to come up. Default: ${DEFAULT-VALUE}.")
@@ -121,7 +115,7 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     private Plan plan(Manifest manifest, Goal goal) {
-        var dumped = source.source(workplace.environment(), Seconds.of("--timeout", timeout));
+        var dumped = source.source(workplace.environment());
         return switch (manifest.origin()) {
             case Origin.BaseBackup _ -> {
                 if (dumped.isPresent()) {
@@ -161,7 +155,7 @@ public final class RestoreCommand implements Callable<Integer> {
         var service = manifest.id().service();
         var environment = workplace.environment();
         var servers =
-                new LocalServers(environment, Seconds.of("--timeout", timeout), Seconds.of("--patience", patience));
+                new LocalServers(environment, source.timeout(), Seconds.of("--patience", patience));
         return new RestoreOrder(
                 service,
                 manifest.id().name(),
@@ -170,7 +164,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 RestoreOrder.mark(workplace.clock().instant()),
                 servers.state(service) != ServerState.STOPPED,
                 manifest.keyFingerprint().flatMap(_ -> key.file(environment)),
-                Seconds.of("--timeout", timeout),
+                source.timeout(),
                 Seconds.of("--patience", patience));
     }
 

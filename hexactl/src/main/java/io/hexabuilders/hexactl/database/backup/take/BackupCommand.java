@@ -54,12 +54,6 @@ public final class BackupCommand implements Callable<Integer> {
     private final KeyOption key = new KeyOption();
 
     @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "How long a database may take to answer. Default: ${DEFAULT-VALUE}.")
-    private int timeout = 15;
-
-    @Option(
             names = "--patience",
             paramLabel = "SECONDS",
             description = "How long to try to hold up the transactions that write. Default: ${DEFAULT-VALUE}.")
@@ -80,14 +74,14 @@ public final class BackupCommand implements Callable<Integer> {
         var keyFile = key.forNewOnes(workplace.environment());
         var taking = new Taking(workplace, repository.repository(workplace.environment()));
         var now = workplace.clock().instant();
-        var dumped = source.source(workplace.environment(), Seconds.of("--timeout", timeout));
+        var dumped = source.source(workplace.environment());
         var all = dumped.map(named -> named.services(workplace)).orElse(List.of(Service.values()));
         var orders = services.chosen(all).stream()
                 .map(service -> new BackupOrder(
                         BackupId.next(service, now),
                         repository.place(workplace.environment()),
                         keyFile,
-                        Seconds.of("--timeout", timeout),
+                        source.timeout(),
                         Seconds.of("--patience", patience),
                         dumped,
                         source.jobs()))

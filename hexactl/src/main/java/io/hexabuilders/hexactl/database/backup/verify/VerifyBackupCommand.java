@@ -8,7 +8,8 @@ import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.KeyOption;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
-import io.hexabuilders.hexactl.database.backup.dump.PlaceOption;
+import io.hexabuilders.hexactl.database.backup.dump.InstallationOption;
+import io.hexabuilders.hexactl.database.backup.dump.JobsOption;
 import io.hexabuilders.hexactl.database.backup.dump.ScratchServer;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
@@ -70,7 +71,7 @@ public final class VerifyBackupCommand implements Callable<Integer> {
     private final ServicesOption services = new ServicesOption();
 
     @Mixin
-    private final PlaceOption installation = new PlaceOption();
+    private final InstallationOption installation = new InstallationOption();
 
     @Mixin
     private final RepositoryOption repository = new RepositoryOption();
@@ -84,11 +85,8 @@ public final class VerifyBackupCommand implements Callable<Integer> {
             description = "How long the restored server may take to come up. Default: ${DEFAULT-VALUE}.")
     private int patience = 3600;
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            description = "How many tables pg_restore works on at a time. Default: ${DEFAULT-VALUE}.")
-    private int jobs = 4;
+    @Mixin
+    private final JobsOption jobs = new JobsOption();
 
     @Option(names = "--dry-run", description = "Say which backups would be verified, and do nothing.")
     private boolean dryRun;
@@ -158,7 +156,7 @@ public final class VerifyBackupCommand implements Callable<Integer> {
                         .verify(manifest, encrypted);
             }
             case Origin.Dump dump ->
-                new VerifyingDump(place, this::scratch, jobs, workplace.clock(), talk)
+                new VerifyingDump(place, this::scratch, jobs.jobs(), workplace.clock(), talk)
                         .verify(manifest, dump, encrypted);
         };
     }
