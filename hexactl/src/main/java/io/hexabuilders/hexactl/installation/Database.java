@@ -53,6 +53,15 @@ public final class Database {
         }
     }
 
+    /** The first column of the only row. */
+    public static String text(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     /**
      * A connection for as long as the caller likes; empty where the database does not answer at all.
      *

@@ -82,13 +82,8 @@ sealed interface Place {
         return switch (PlaceOptions.Kind.valueOf(said.text("target"))) {
             case local -> new Local(timeout, patience);
             case compose ->
-                new Compose(
-                        Path.of(said.text("folder")),
-                        Environment.valueOf(said.text("env")),
-                        timeout,
-                        patience);
-            case kubernetes ->
-                new Kubernetes(said.text("context"), said.text("namespace"), timeout, patience);
+                new Compose(Path.of(said.text("folder")), Environment.valueOf(said.text("env")), timeout, patience);
+            case kubernetes -> new Kubernetes(said.text("context"), said.text("namespace"), timeout, patience);
         };
     }
 

@@ -50,9 +50,7 @@ final class ShowCommand implements Callable<Integer> {
                 .transaction(connection -> new ParkedEvents(id.service(), connection).read(id))
                 .orElseThrow(() -> Failure.of("no event " + id + " is parked: it was handled meanwhile, or never was"
                         + " there. hexactl events dlq list shows those that are"));
-        workplace
-                .console()
-                .show(output.format(), () -> LetterPages.json(letter), () -> LetterPages.page(letter));
+        workplace.console().show(output.format(), () -> LetterPages.json(letter), () -> LetterPages.page(letter));
         return ExitCodes.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.schema.trial;
 
+import io.hexabuilders.hexactl.installation.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,12 +46,9 @@ final class ScratchDatabase implements AutoCloseable {
     }
 
     private static String prefix(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT 'hexactl_scratch_' || oid || '_' FROM pg_database"
-                        + " WHERE datname = current_database()")) {
-            row.next();
-            return row.getString(1);
-        }
+        return Database.text(
+                connection,
+                "SELECT 'hexactl_scratch_' || oid || '_' FROM pg_database WHERE datname = current_database()");
     }
 
     /** Those that nobody uses and this role may drop; their locks are taken. */

@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  *
  * @param jobs how many tables are dumped at a time
  */
-record Dumping(
+public record Dumping(
         Dumpable database,
         Repository repository,
         BackupId id,
@@ -46,17 +46,17 @@ record Dumping(
     private static final String TOOL = "pg_dump";
 
     /** By which the folder beside the tools is known. */
-    static String work(BackupId id) {
+    public static String work(BackupId id) {
         return "dump-" + id.service().shortName() + "-" + id.name();
     }
 
     /** What was taken; it counts once it stands in the repository. */
-    Manifest take(Instant begun) {
+    public Manifest take(Instant begun) {
         return new Database(database.address()).call(reader -> take(begun, reader));
     }
 
     private Manifest take(Instant begun, Connection reader) throws SQLException {
-        String serverVersion = one(reader, "SELECT split_part(current_setting('server_version'), ' ', 1)");
+        String serverVersion = Database.text(reader, "SELECT split_part(current_setting('server_version'), ' ', 1)");
         try (var box = database.tools().open(work(id))) {
             String tool = box.requireVersion(TOOL, serverVersion);
             requireRoom(reader, box);
@@ -79,7 +79,7 @@ record Dumping(
                     serverVersion,
                     schemaVersion,
                     new TreeMap<>(Map.of("hexactl", Version.number(), "zstd", ZstdVersion.VERSION, TOOL, tool)),
-                    new Origin.Dump(one(reader, "SELECT current_database()"), roles),
+                    new Origin.Dump(Database.text(reader, "SELECT current_database()"), roles),
                     tables,
                     List.of(archive),
                     key.map(BackupKey::fingerprint));
@@ -126,13 +126,13 @@ record Dumping(
             DumpFiles.pack(box, archive);
             return archive.complete();
         } catch (IOException e) {
-            throw DumpStep.unwritten(repository, id, e);
+            throw repository.unwritten(id, e);
         }
     }
 
     /** A dump holds no index, and so seldom takes more than its database. */
     private void requireRoom(Connection reader, Toolbox box) throws SQLException {
-        long size = Long.parseLong(one(reader, "SELECT pg_database_size(current_database())"));
+        long size = Long.parseLong(Database.text(reader, "SELECT pg_database_size(current_database())"));
         if (box.room() < size) {
             throw Failure.of("the dump of " + id.service() + " may take " + Visible.size(size) + ", and the disk of "
                     + box.folder() + " has " + Visible.size(box.room()) + " left: make room there");
@@ -163,13 +163,5 @@ record Dumping(
             }
         }
         return List.copyOf(roles);
-    }
-
-    private static String one(Connection connection, String query) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 }

@@ -13,11 +13,10 @@ public record FormerDatabase(RunRecord run, Service service, String backup, Stri
 
     /** Of all restores that are done; a server that does not answer is told, and left out. */
     public static List<FormerDatabase> all(Workplace workplace) {
-        return RunFolder.of(workplace.environment())
-                .all().stream()
-                        .filter(run -> run.kind().equals(ExchangeKind.NAME) && run.state() == RunRecord.State.DONE)
-                        .flatMap(run -> of(run, workplace).stream())
-                        .toList();
+        return RunFolder.of(workplace.environment()).all().stream()
+                .filter(run -> run.kind().equals(ExchangeKind.NAME) && run.state() == RunRecord.State.DONE)
+                .flatMap(run -> of(run, workplace).stream())
+                .toList();
     }
 
     /** From now on the restore cannot be taken back. */

@@ -104,6 +104,14 @@ public final class Repository {
         write(manifest.id(), MANIFEST, ManifestJson.write(manifest));
     }
 
+    /** A backup that could not be put into its place. */
+    public Failure unwritten(BackupId backup, IOException e) {
+        return Failure.of(
+                "the backup " + backup + " cannot be written to " + place() + ": " + Reasons.of(e)
+                        + ". Make room or the folder writable, or name another one with --repository",
+                e);
+    }
+
     public boolean isComplete(BackupId backup) {
         try {
             return storage.names(backup.folder()).contains(MANIFEST);

@@ -154,8 +154,7 @@ public final class RestoreCommand implements Callable<Integer> {
     private RestoreOrder order(Manifest manifest, Goal goal) {
         var service = manifest.id().service();
         var environment = workplace.environment();
-        var servers =
-                new LocalServers(environment, source.timeout(), Seconds.of("--patience", patience));
+        var servers = new LocalServers(environment, source.timeout(), Seconds.of("--patience", patience));
         return new RestoreOrder(
                 service,
                 manifest.id().name(),

@@ -1,14 +1,12 @@
 package io.hexabuilders.hexactl.database.backup.take;
 
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.database.backup.dump.DumpStep;
 import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.run.Plan;
 import io.hexabuilders.hexactl.run.Plan.OnFailure;
-import io.hexabuilders.hexactl.run.Step;
 import java.util.List;
 import java.util.Map;
 
@@ -48,22 +46,17 @@ public final class BackupKind implements Plan.Kind {
 
     private Plan dump(BackupOrder order, Source source, Repository repository) {
         var database = source.database(order.id().service(), workplace);
-        return plan(
-                order,
-                database.address(),
-                new DumpStep(database, repository, order.id(), order.keyFile(), order.jobs(), workplace.clock()));
+        return plan(order, database.address(), new Way.ByDump(database, order.jobs()), repository);
     }
 
     private Plan base(BackupOrder order, Repository repository) {
         var service = order.id().service();
         var cluster = new LocalClusters(workplace.environment(), order.timeout()).of(service);
-        return plan(
-                order,
-                cluster.superuser(),
-                new TakeStep(cluster, repository, order.id(), order.keyFile(), order.patience(), workplace.clock()));
+        return plan(order, cluster.superuser(), new Way.OfFiles(cluster, order.patience()), repository);
     }
 
-    private Plan plan(BackupOrder order, DatabaseAddress database, Step step) {
+    private Plan plan(BackupOrder order, DatabaseAddress database, Way way, Repository repository) {
+        var step = new TakeStep(way, repository, order.id(), order.keyFile(), workplace.clock());
         return new Plan(NAME, order.parameters(), target(order), List.of(database), List.of(step), OnFailure.UNDO);
     }
 }

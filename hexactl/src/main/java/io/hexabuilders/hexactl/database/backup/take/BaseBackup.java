@@ -70,13 +70,13 @@ final class BaseBackup {
     private Manifest take(Instant begun, Connection control, Connection locker, Connection reader) throws SQLException {
         try {
             requirePrimary(control);
-            Texts.one(
+            Database.text(
                     control,
                     "SELECT pg_create_physical_replication_slot('hexactl_"
                             + id.name().replace('-', '_') + "', true, true)");
             var archived = beginArchive(control);
-            String startLsn = Texts.one(control, "SELECT pg_backup_start('hexactl " + id.name() + "', true)");
-            String firstWal = Texts.one(control, "SELECT pg_walfile_name('" + startLsn + "')");
+            String startLsn = Database.text(control, "SELECT pg_backup_start('hexactl " + id.name() + "', true)");
+            String firstWal = Database.text(control, "SELECT pg_walfile_name('" + startLsn + "')");
             var files = files(control);
             progress.accept(
                     "copied the files, " + Visible.size(files.unpacked()) + ", in " + Visible.size(files.size()));
@@ -90,7 +90,7 @@ final class BaseBackup {
                     id,
                     begun,
                     moment.at(),
-                    Texts.one(control, "SELECT split_part(current_setting('server_version'), ' ', 1)"),
+                    Database.text(control, "SELECT split_part(current_setting('server_version'), ' ', 1)"),
                     schemaVersion(reader, id.service()),
                     tools(),
                     new Origin.BaseBackup(
@@ -103,23 +103,23 @@ final class BaseBackup {
                     List.of(files, wal),
                     key.map(BackupKey::fingerprint));
         } catch (IOException e) {
-            throw Unwritten.failure(repository, id, e);
+            throw repository.unwritten(id, e);
         }
     }
 
     /** From the first backup on the WAL is kept, where the server was started to do so. @return the cluster's name there */
     private Optional<String> beginArchive(Connection control) throws SQLException, IOException {
-        if (!Texts.one(control, "SHOW archive_mode").equals("on")) {
+        if (!Database.text(control, "SHOW archive_mode").equals("on")) {
             progress.accept("its WAL is not kept: that begins when the suite is started anew, by ./hexa down and up");
             return Optional.empty();
         }
-        String identifier = Texts.one(control, "SELECT system_identifier FROM pg_control_system()");
+        String identifier = Database.text(control, "SELECT system_identifier FROM pg_control_system()");
         this.cluster.archive().begin(identifier);
         return Optional.of(identifier);
     }
 
     private static void requirePrimary(Connection control) throws SQLException {
-        if (Texts.one(control, "SELECT pg_is_in_recovery()").equals("t")) {
+        if (Database.text(control, "SELECT pg_is_in_recovery()").equals("t")) {
             throw Failure.of("the server only follows another one: a backup is taken from that one");
         }
     }
@@ -141,11 +141,11 @@ final class BaseBackup {
     }
 
     private Archive wal(Connection control, String first, StillMoment moment) throws SQLException, IOException {
-        String last = Texts.one(control, "SELECT pg_walfile_name('" + moment.lsn() + "')");
-        long segment =
-                Long.parseLong(Texts.one(control, "SELECT setting FROM pg_settings WHERE name = 'wal_segment_size'"));
+        String last = Database.text(control, "SELECT pg_walfile_name('" + moment.lsn() + "')");
+        long segment = Long.parseLong(
+                Database.text(control, "SELECT setting FROM pg_settings WHERE name = 'wal_segment_size'"));
         // The file that holds the restore point is whole, and on the disk, once the next one is begun.
-        Texts.one(control, "SELECT pg_switch_wal()");
+        Database.text(control, "SELECT pg_switch_wal()");
         try (var archive = repository.writer(id, WAL, key)) {
             new WalFiles(cluster.folder().resolve("pg_wal"), first, last, segment).copy(archive);
             return archive.complete();

@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.database.backup.take;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.content.Contents;
+import io.hexabuilders.hexactl.installation.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,10 +67,10 @@ record StillMoment(Instant at, String restorePoint, String lsn, Duration held) {
             reader.rollback();
             try (var statement = reader.createStatement()) {
                 statement.execute(
-                        "SET TRANSACTION SNAPSHOT '" + Texts.one(locker, "SELECT pg_export_snapshot()") + "'");
+                        "SET TRANSACTION SNAPSHOT '" + Database.text(locker, "SELECT pg_export_snapshot()") + "'");
             }
             Instant at = at(control);
-            String lsn = Texts.one(control, "SELECT pg_create_restore_point('" + restorePoint + "')");
+            String lsn = Database.text(control, "SELECT pg_create_restore_point('" + restorePoint + "')");
             boolean whole = Contents.tables(control).equals(tables);
             locker.rollback();
             var held = Duration.ofNanos(System.nanoTime() - begin);

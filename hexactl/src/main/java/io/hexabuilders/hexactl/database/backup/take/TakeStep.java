@@ -3,28 +3,20 @@ package io.hexabuilders.hexactl.database.backup.take;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import io.hexabuilders.hexactl.database.backup.repository.BackupKey;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
-import io.hexabuilders.hexactl.installation.LocalClusters.Cluster;
 import io.hexabuilders.hexactl.run.Step;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A backup is taken: one step, because the server forgets a backup together with the session that began it. */
-record TakeStep(
-        Cluster cluster,
-        Repository repository,
-        BackupId id,
-        Optional<Path> keyFile,
-        Duration patience,
-        InstantSource clock)
+/** A backup is taken: one step, because the server forgets what was begun together with the session that began it. */
+record TakeStep(Way way, Repository repository, BackupId id, Optional<Path> keyFile, InstantSource clock)
         implements Step {
 
     @Override
     public String name() {
-        return "take-" + id.service().shortName();
+        return way.verb() + "-" + id.service().shortName();
     }
 
     @Override
@@ -38,15 +30,16 @@ record TakeStep(
         try (var _ = repository.share()) {
             repository.delete(id);
             var key = keyFile.map(BackupKey::read);
-            repository.complete(new BaseBackup(cluster, repository, id, key, patience, progress).take(clock.instant()));
+            repository.complete(way.take(repository, id, key, clock.instant(), progress));
             progress.accept("wrote its manifest: from now on the backup counts");
         } catch (IOException e) {
-            throw Unwritten.failure(repository, id, e);
+            throw repository.unwritten(id, e);
         }
     }
 
     @Override
     public void undo(Consumer<String> progress) {
+        way.clear(id);
         repository.delete(id);
     }
 

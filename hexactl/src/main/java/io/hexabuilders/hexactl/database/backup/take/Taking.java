@@ -58,7 +58,7 @@ final class Taking {
     }
 
     private static long size(DatabaseAddress address, String query) {
-        return new Database(address).call(connection -> Long.parseLong(Texts.one(connection, query)));
+        return new Database(address).call(connection -> Long.parseLong(Database.text(connection, query)));
     }
 
     BackupReport take(List<BackupOrder> orders) {

@@ -66,11 +66,10 @@ class FullPlaceTest {
 
     private TakeStep step(Repository repository) {
         return new TakeStep(
-                new LocalClusters(home.environment(folder), TIMEOUT).of(Service.PARTNER),
+                new Way.OfFiles(new LocalClusters(home.environment(folder), TIMEOUT).of(Service.PARTNER), TIMEOUT),
                 repository,
                 BackupId.next(Service.PARTNER, Instant.now()),
                 Optional.empty(),
-                TIMEOUT,
                 InstantSource.system());
     }
 }

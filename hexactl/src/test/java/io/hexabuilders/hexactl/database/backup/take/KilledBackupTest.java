@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexabuilders.hexactl.database.backup.BackupHome;
 import io.hexabuilders.hexactl.database.backup.KilledCommand;
+import io.hexabuilders.hexactl.installation.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -107,7 +108,7 @@ class KilledBackupTest {
     /** The server has forgotten the killed ones. */
     private String slots() {
         try (var connection = home.connect()) {
-            return Texts.one(connection, "SELECT count(*) FROM pg_replication_slots");
+            return Database.text(connection, "SELECT count(*) FROM pg_replication_slots");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -57,11 +57,10 @@ class LostConnectionTest {
         for (String moment : SAID) {
             var id = BackupId.next(Service.PARTNER, Instant.now());
             var step = new TakeStep(
-                    new LocalClusters(home.environment(folder), TIMEOUT).of(Service.PARTNER),
+                    new Way.OfFiles(new LocalClusters(home.environment(folder), TIMEOUT).of(Service.PARTNER), TIMEOUT),
                     repository,
                     id,
                     Optional.empty(),
-                    TIMEOUT,
                     InstantSource.system());
             assertThatExceptionOfType(Failure.class)
                     .as("killed behind '" + moment + "'")
