@@ -58,12 +58,25 @@ final class Restore {
         hexactl("confirm-restore", restored[0].path("run").asText(), "--yes");
 
         Instant acknowledged = write(writing);
-        command("./hexa", "stop", "partner-db");
-        Files.move(data, home.resolve("data/lost"), StandardCopyOption.ATOMIC_MOVE);
+        loseDisk(data);
         report("restore of the archive alone to its end", seconds(() -> hexactl("restore", backup[0], "--to-end", "--yes")),
                 size, copied);
         System.out.printf("lost with the disk of the database (RPO): what was written in the last %d s%n",
                 Duration.between(newest(), acknowledged).toSeconds());
+    }
+
+    /**
+     * Nothing is left but the archive as it is now. A server that is stopped in order archives its last WAL, which one
+     * whose disk breaks cannot: so the archive from before the stop takes its place.
+     */
+    private void loseDisk(Path data) throws Exception {
+        Path archive = home.resolve("wal-archive/partner-service");
+        Path asItIs = home.resolve("archive-of-the-moment");
+        command("cp", "-a", archive.toString(), asItIs.toString());
+        command("./hexa", "stop", "partner-db");
+        Files.move(data, home.resolve("data/lost"), StandardCopyOption.ATOMIC_MOVE);
+        command("rm", "-rf", archive.toString());
+        Files.move(asItIs, archive, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Values that do not compress much, as little as those of people. */
