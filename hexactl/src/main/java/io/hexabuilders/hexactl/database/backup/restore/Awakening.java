@@ -8,7 +8,10 @@ import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.verify.Comparison;
 import io.hexabuilders.hexactl.database.backup.wal.Branch;
 import io.hexabuilders.hexactl.database.backup.wal.LiveWal;
+import io.hexabuilders.hexactl.database.backup.wal.Lsn;
+import io.hexabuilders.hexactl.database.backup.wal.WalRange;
 import io.hexabuilders.hexactl.database.backup.wal.WalSource;
+import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.LocalClusters.Cluster;
 import java.io.IOException;
 import java.sql.Connection;
@@ -36,11 +39,11 @@ record Awakening(Cluster cluster, Goal goal, Duration patience) {
         try {
             String newest = switch (backup.origin()) {
                 case Origin.BaseBackup base -> {
-                    Recovery.to(base).from(source).thenPause().prepare(folders.restored());
+                    var recovery = Recovery.to(base).from(source).thenPause();
                     yield switch (goal) {
-                        case Goal.OfBackup _ -> compare(backup, base, folders, true, progress);
+                        case Goal.OfBackup _ -> compare(backup, base, folders, recovery, true, progress);
                         case Goal.Time _, Goal.Position _, Goal.End _ -> {
-                            compare(backup, base, folders, false, progress);
+                            compare(backup, base, folders, recovery, false, progress);
                             yield goOn(backup, base, folders, source, live, progress);
                         }
                     };
@@ -53,9 +56,7 @@ record Awakening(Cluster cluster, Goal goal, Duration patience) {
             return new Proof(former, LiveWal.timeline(newest));
         } catch (SQLException e) {
             throw Failure.of(
-                    "the restored database of " + backup.id() + " cannot be looked at: "
-                            + ServerLog.complaint(folders.log(), e),
-                    e);
+                    "the restored database of " + backup.id() + " cannot be looked at: " + said(folders, e), e);
         } catch (IllegalStateException e) {
             throw doesNotComeUp(backup, folders, e);
         }
@@ -71,10 +72,14 @@ record Awakening(Cluster cluster, Goal goal, Duration patience) {
 
     /** @return the file of WAL in which the cluster is then */
     private String compare(
-            Manifest backup, Origin.BaseBackup base, ClusterFolders folders, boolean forGood, Consumer<String> progress)
-            throws SQLException {
-        try (var restored = PostgresCluster.start(
-                        folders.fresh(), 0, true, cluster.superuser().password(), patience);
+            Manifest backup,
+            Origin.BaseBackup base,
+            ClusterFolders folders,
+            Recovery recovery,
+            boolean forGood,
+            Consumer<String> progress)
+            throws IOException, SQLException {
+        try (var restored = start(recovery, folders);
                 var connection = restored.connect(base.database())) {
             awaitPause(connection);
             compare(backup, connection, progress);
@@ -100,13 +105,55 @@ record Awakening(Cluster cluster, Goal goal, Duration patience) {
         if (place.isLive()) {
             live.archive(place.archive(), progress);
         }
-        Recovery.to(goal, timeline(place)).from(source).thenPromote().prepare(folders.restored());
-        try (var restored = PostgresCluster.start(
-                        folders.fresh(), 0, true, cluster.superuser().password(), patience);
+        var recovery = Recovery.to(goal, timeline(place)).from(source).thenPromote();
+        try (var restored = start(recovery, folders);
                 var connection = restored.connect(base.database())) {
             progress.accept("went through the archived WAL to " + goal);
             return LiveWal.file(connection);
+        } catch (IllegalStateException e) {
+            if (!(goal instanceof Goal.Time time)
+                    || !ServerLog.read(folders.log()).isTooShort()) {
+                throw e;
+            }
+            return goToTheEnd(backup, base, folders, recovery.withoutTime(), time, progress);
         }
+    }
+
+    /**
+     * PostgreSQL knows that it has come to a time by a commit that is later. On a timeline that was given up before there
+     * was one, its end is the wanted moment: refused where that is not the end of what is archived.
+     *
+     * @return the same
+     */
+    private String goToTheEnd(
+            Manifest backup,
+            Origin.BaseBackup base,
+            ClusterFolders folders,
+            Recovery recovery,
+            Goal.Time time,
+            Consumer<String> progress)
+            throws IOException, SQLException {
+        try (var restored = start(recovery, folders);
+                var connection = restored.connect(base.database())) {
+            long replayed = Lsn.parse(Database.text(connection, "SELECT pg_last_wal_replay_lsn()"));
+            if (WalRange.of(backup, cluster.archive().root())
+                    .flatMap(range -> range.at(time.instant()))
+                    .filter(span -> span.endsAt(replayed))
+                    .isEmpty()) {
+                throw Failure.of("the archived WAL of the backup " + backup.id() + " ends at " + Lsn.text(replayed)
+                        + ", before " + time.instant() + ": the file behind that is damaged or missing in "
+                        + cluster.archive().root() + "; an earlier moment can be reached");
+            }
+            progress.accept("went through the archived WAL to its end: nothing was committed on that timeline behind "
+                    + time.instant());
+            return LiveWal.file(connection);
+        }
+    }
+
+    private PostgresCluster start(Recovery recovery, ClusterFolders folders) throws IOException {
+        recovery.prepare(folders.restored());
+        return PostgresCluster.start(
+                folders.fresh(), 0, true, cluster.superuser().password(), patience);
     }
 
     /** That on which the database was then. */
@@ -126,15 +173,18 @@ record Awakening(Cluster cluster, Goal goal, Duration patience) {
                             + " holds: bring back its secrets/passwords.properties, too",
                     e);
         }
-        return Failure.of(
-                "the restored server of " + backup.id() + " does not come up: " + ServerLog.complaint(folders.log(), e),
-                e);
+        return Failure.of("the restored server of " + backup.id() + " does not come up: " + said(folders, e), e);
+    }
+
+    /** What the server said last when it gave up; what is known without it where it said nothing. */
+    private static String said(ClusterFolders folders, Exception otherwise) throws IOException {
+        return ServerLog.read(folders.log()).last().orElse(String.valueOf(otherwise.getMessage()));
     }
 
     /** Readers are let in before it has come so far. */
     private void awaitPause(Connection connection) throws SQLException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!LiveWal.ask(connection, "SELECT pg_get_wal_replay_pause_state()")
+        while (!Database.text(connection, "SELECT pg_get_wal_replay_pause_state()")
                 .equals("paused")) {
             if (System.nanoTime() > deadline) {
                 throw Failure.of("in " + patience.toSeconds() + " s the restored server did not come through its WAL;"
@@ -163,7 +213,7 @@ record Awakening(Cluster cluster, Goal goal, Duration patience) {
     }
 
     private void promote(Connection connection) throws SQLException {
-        if (!LiveWal.ask(connection, "SELECT pg_promote(true, " + patience.toSeconds() + ")")
+        if (!Database.text(connection, "SELECT pg_promote(true, " + patience.toSeconds() + ")")
                 .equals("t")) {
             throw Failure.of("in " + patience.toSeconds() + " s the restored server did not become one that can be"
                     + " written to; --patience waits longer");

@@ -58,8 +58,7 @@ sealed interface Goal {
     default Map<String, String> settings() {
         return switch (this) {
             // With an offset: when it reads its settings, PostgreSQL knows no names of zones yet.
-            case Time time ->
-                Map.of("recovery_target_time", time.instant().toString().replace("Z", "+00"));
+            case Time time -> Map.of(Recovery.TIME, time.instant().toString().replace("Z", "+00"));
             case Position position -> Map.of("recovery_target_lsn", position.lsn());
             case OfBackup _, End _ -> Map.of();
         };

@@ -15,17 +15,20 @@ final class GoalOptions {
     @Option(
             names = "--to-time",
             paramLabel = "WHEN",
-            description = "From the backup on through the archived WAL, with all that was committed until then: "
-                    + Moment.FORMS + ".")
+            description =
+                    "From the backup on through the archived WAL, with all that was committed until then, on the timeline"
+                            + " that was the database's then: " + Moment.FORMS + ".")
     private @Nullable Moment time;
 
     @Option(
             names = "--to-lsn",
             paramLabel = "LSN",
-            description = "The same, until this place in the WAL, such as 0/3000148.")
+            description = "The same, until this place in the WAL of the present timeline, such as 0/3000148.")
     private @Nullable String lsn;
 
-    @Option(names = "--to-end", description = "The same, until the end of the WAL: all that there is.")
+    @Option(
+            names = "--to-end",
+            description = "The same, until the end of the WAL of the present timeline: all that there is.")
     private boolean end;
 
     /** Refused where more than one is named. */

@@ -20,6 +20,8 @@ record Recovery(Map<String, String> settings) {
 
     private static final String SETTINGS = "postgresql.auto.conf";
     private static final List<String> OURS = List.of("restore_command", "recovery_target", "hot_standby");
+    static final String TIME = "recovery_target_time";
+
     private static final String SIGNAL = "recovery.signal";
 
     /** Where no WAL is kept, all that is needed lies in the folder already. */
@@ -50,6 +52,13 @@ record Recovery(Map<String, String> settings) {
         settings.put("restore_command", NO_ARCHIVE);
         settings.put("recovery_target_timeline", timeline.map(String::valueOf).orElse("current"));
         return new Recovery(settings);
+    }
+
+    /** The same, to the end of its timeline. */
+    Recovery withoutTime() {
+        var rest = new LinkedHashMap<>(settings);
+        rest.remove(TIME);
+        return new Recovery(rest);
     }
 
     /** @param source of WAL that does not lie in the folder; empty where there is none */

@@ -122,7 +122,7 @@ public final class RestoreCommand implements Callable<Integer> {
                     throw Failure.usage("the backup " + manifest.id() + " is of the files of a local suite, and is"
                             + " brought back to that alone");
                 }
-                Reach.require(manifest, goal, workplace);
+                new Reach(repository.repository(workplace.environment()), workplace).require(manifest, goal);
                 yield new RestoreKind(workplace).plan(order(manifest, goal));
             }
             case Origin.Dump _ -> {

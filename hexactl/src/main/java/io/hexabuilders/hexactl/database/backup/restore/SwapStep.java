@@ -81,7 +81,7 @@ record SwapStep(
         }
         Path archive = archives.folder(WalArchive.identifier(folders.current()));
         if (Files.isDirectory(archive)) {
-            new Timelines(archive).begin(clock.instant(), former, timeline);
+            new Timelines(archive).begin(clock.instant(), former, timeline, folders.current());
         }
     }
 

@@ -10,6 +10,7 @@ import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.Verification;
+import io.hexabuilders.hexactl.database.backup.restore.ServerLog;
 import io.hexabuilders.hexactl.database.backup.restore.Unpacking;
 import java.io.IOException;
 import java.nio.file.Files;

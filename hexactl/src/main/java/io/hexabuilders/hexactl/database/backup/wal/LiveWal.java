@@ -24,11 +24,6 @@ public record LiveWal(DatabaseAddress superuser) {
         return Integer.parseInt(file.substring(0, TIMELINE_DIGITS), HEXADECIMAL);
     }
 
-    /** Whether it can be asked at all. */
-    public boolean answers() {
-        return connect().map(LiveWal::closed).isPresent();
-    }
-
     /** Of the server; empty where it does not answer. */
     public Optional<Integer> timeline() {
         return connect().map(connection -> {
@@ -37,6 +32,20 @@ public record LiveWal(DatabaseAddress superuser) {
             } catch (SQLException e) {
                 throw Failure.of(
                         "the database of " + superuser.service() + " does not tell its timeline: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** Up to which it is written; empty where it does not answer. */
+    public Optional<Long> position() {
+        return connect().map(connection -> {
+            try (connection) {
+                return Lsn.parse(Database.text(connection, "SELECT pg_current_wal_insert_lsn()"));
+            } catch (SQLException e) {
+                throw Failure.of(
+                        "the database of " + superuser.service() + " does not tell how far its WAL is: "
+                                + e.getMessage(),
+                        e);
             }
         });
     }
@@ -52,9 +61,9 @@ public record LiveWal(DatabaseAddress superuser) {
             return;
         }
         try (var open = connection.get()) {
-            ask(open, "SELECT pg_current_xact_id()");
+            Database.text(open, "SELECT pg_current_xact_id()");
             String last = file(open);
-            ask(open, "SELECT pg_switch_wal()");
+            Database.text(open, "SELECT pg_switch_wal()");
             awaitFile(archive.resolve(last + ".gz"));
             progress.accept("the newest WAL is archived");
         } catch (SQLException e) {
@@ -89,25 +98,8 @@ public record LiveWal(DatabaseAddress superuser) {
         }
     }
 
-    private static boolean closed(Connection connection) {
-        try {
-            connection.close();
-            return true;
-        } catch (SQLException _) {
-            return false; // gone as soon as it was there
-        }
-    }
-
     /** The file in which the server writes now. */
     public static String file(Connection connection) throws SQLException {
-        return ask(connection, "SELECT pg_walfile_name(pg_current_wal_insert_lsn())");
-    }
-
-    public static String ask(Connection connection, String query) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
+        return Database.text(connection, "SELECT pg_walfile_name(pg_current_wal_insert_lsn())");
     }
 }

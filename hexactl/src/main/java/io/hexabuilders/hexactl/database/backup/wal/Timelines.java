@@ -20,6 +20,19 @@ public record Timelines(Path archive) {
 
     private static final String FILE = "timelines";
 
+    /**
+     * A time in which one timeline was the database's.
+     *
+     * @param until when the next began; for the present one a moment that never comes
+     * @param timeline empty as long as there was never more than one
+     */
+    record Era(Instant from, Instant until, Optional<Integer> timeline) {
+
+        boolean isPresent() {
+            return until.equals(Instant.MAX);
+        }
+    }
+
     private record Entry(Instant from, int timeline) {
 
         private static Entry of(String line) {
@@ -46,8 +59,31 @@ public record Timelines(Path archive) {
         return at(Instant.MAX);
     }
 
-    /** From now on it is this one. */
-    public void begin(Instant now, int former, int timeline) throws IOException {
+    /** All there were, the oldest first. */
+    List<Era> eras() throws IOException {
+        var entries = entries();
+        if (entries.isEmpty()) {
+            return List.of(new Era(Instant.EPOCH, Instant.MAX, Optional.empty()));
+        }
+        var eras = new ArrayList<Era>();
+        for (int index = 0; index < entries.size(); index++) {
+            var next = index + 1 < entries.size() ? entries.get(index + 1).from() : Instant.MAX;
+            eras.add(new Era(
+                    entries.get(index).from(),
+                    next,
+                    Optional.of(entries.get(index).timeline())));
+        }
+        return List.copyOf(eras);
+    }
+
+    /**
+     * From now on it is this one. Its history, which tells where it came from, is archived first, as PostgreSQL would do it
+     * a moment later.
+     *
+     * @param cluster whose files have it
+     */
+    public void begin(Instant now, int former, int timeline, Path cluster) throws IOException {
+        Lineage.archive(cluster, timeline, archive);
         var entries = new ArrayList<>(entries());
         if (entries.isEmpty()) {
             entries.add(new Entry(Instant.EPOCH, former));

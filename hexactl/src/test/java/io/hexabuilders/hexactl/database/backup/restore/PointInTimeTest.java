@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.database.backup.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.hexactl.CommandRun;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.database.backup.wal.WalRange;
@@ -41,9 +42,7 @@ class PointInTimeTest {
         suite.execute("CREATE TABLE written (id bigint PRIMARY KEY, text varchar)");
         insert(1, 1000);
         succeed(suite.run(repository, "db", "backup", "--service", "partner", "--unencrypted"));
-        try (var names = Files.list(repository.resolve("partner-service"))) {
-            backup = names.findFirst().orElseThrow().getFileName().toString();
-        }
+        backup = names().getFirst();
     }
 
     @AfterEach
@@ -74,10 +73,7 @@ class PointInTimeTest {
         assertThat(content()).isEqualTo(before);
 
         // and a restore that is taken back makes the one before it go on
-        String run = suite.run(repository, "db", "confirm-restore", "--output", "json")
-                .out()
-                .replaceAll("(?s)^.*?\"run\" : \"([^\"]+)\".*$", "$1");
-        succeed(suite.run(repository, "runs", "undo", run, "--yes"));
+        succeed(suite.run(repository, "runs", "undo", run(), "--yes"));
         assertThat(content()).isEqualTo(onward);
         insert(3001, 3010);
         onward = content();
@@ -94,6 +90,68 @@ class PointInTimeTest {
         assertThat(content()).isEqualTo(before);
     }
 
+    /** The restore of a backup as it is commits nothing on the timeline that it ends. */
+    @Test
+    void lastWritesBeforeARestoreAreReachedThoughNothingWasCommittedBehindThem() {
+        insert(1001, 2000);
+        String last = content();
+        Instant moment = now();
+        succeed(restore());
+        assertThat(content()).startsWith("1000 ");
+        insert(7001, 7010);
+        var found = succeed(restore("--to-time", moment.toString()));
+        assertThat(content()).as(found.err()).isEqualTo(last);
+    }
+
+    @Test
+    void endOfATimelineIsOnlyTakenForAMomentWhenAllOfItIsThere() throws IOException {
+        suite.execute("SELECT pg_current_xact_id()", "SELECT pg_switch_wal()");
+        suite.awaitArchived();
+        insert(1001, 2000);
+        Instant moment = now();
+        succeed(restore());
+        String restored = content();
+        var newest = archived().stream()
+                .filter(file -> file.getFileName().toString().startsWith("00000001"))
+                .toList()
+                .getLast();
+        Files.writeString(newest, "no WAL");
+        var run = restore("--to-time", moment.toString());
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCodes.ROLLED_BACK);
+        assertThat(run.err()).contains("the file behind that is damaged or missing");
+        assertThat(content()).isEqualTo(restored);
+    }
+
+    @Test
+    void backupOfATimelineThatWasGivenUpLeadsToItsOwnTimeOnly() throws IOException {
+        String first = backup;
+        insert(1001, 1100);
+        String kept = content();
+        succeed(restore());
+        succeed(suite.run(repository, "db", "backup", "--service", "partner", "--unencrypted"));
+        String second = names().getLast();
+        insert(2001, 2050);
+        String givenUp = content();
+        Instant moment = now();
+        succeed(suite.run(repository, "runs", "undo", run(), "--yes"));
+        Instant undone = now();
+        assertThat(content()).isEqualTo(kept);
+
+        backup = second;
+        for (String[] goal :
+                new String[][] {{"--to-time", undone.toString()}, {"--to-end"}, {"--to-lsn", "0/3000000"}}) {
+            refused("leads to a database that was given up", goal);
+            refused("hexactl db restore " + first + " does", goal);
+        }
+        assertThat(recoverable(second)).isBetween(moment, undone);
+        assertThat(recoverable(first)).isBeforeOrEqualTo(now());
+        succeed(restore("--to-time", moment.toString()));
+        assertThat(content()).isEqualTo(givenUp);
+        backup = first;
+        succeed(restore("--to-time", undone.toString()));
+        assertThat(content()).isEqualTo(kept);
+    }
+
     @Test
     void momentThatCannotBeReachedIsRefusedWithThoseThatCan() throws IOException {
         insert(1001, 1100);
@@ -103,6 +161,8 @@ class PointInTimeTest {
                 "--to-time",
                 Instant.now().plusSeconds(600).toString());
         refused("different goals", "--to-end", "--to-lsn", "0/1");
+        refused("can be brought to any place in the WAL from ", "--to-lsn", "F/0", "--dry-run");
+        refused("can be brought to any place in the WAL from ", "--to-lsn", "0/1", "--dry-run");
 
         // a file of WAL that is gone
         for (int file = 0; file < 3; file++) {
@@ -136,6 +196,32 @@ class PointInTimeTest {
         succeed(prune("--yes"));
         assertThat(archived().getFirst().getFileName().toString()).isGreaterThan(oldest);
         assertThat(archived()).isNotEmpty();
+    }
+
+    /** The newest restore. */
+    private String run() {
+        return suite.run(repository, "db", "confirm-restore", "--output", "json")
+                .out()
+                .replaceAll("(?s)^.*?\"run\" : \"([^\"]+)\".*$", "$1");
+    }
+
+    /** The oldest first. */
+    private List<String> names() throws IOException {
+        try (var names = Files.list(repository.resolve("partner-service"))) {
+            return names.map(name -> name.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private Instant recoverable(String name) throws IOException {
+        var listed = new JsonMapper()
+                .readTree(suite.run(repository, "db", "backups", "--service", "partner", "--output", "json")
+                        .out());
+        for (var entry : listed.path("backups")) {
+            if (entry.path("name").asText().equals(name)) {
+                return Instant.parse(entry.path("recoverableTo").asText());
+            }
+        }
+        throw new AssertionError("no backup " + name);
     }
 
     private CommandRun prune(String consent) {

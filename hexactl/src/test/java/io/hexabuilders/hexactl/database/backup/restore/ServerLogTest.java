@@ -1,4 +1,4 @@
-package io.hexabuilders.hexactl.database.backup.verify;
+package io.hexabuilders.hexactl.database.backup.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
