@@ -92,7 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Verdict verify(Target place, Service service) {
         var backedUp = target.isLocal()
-                ? BackedUpHistory.of(repository.repository(workplace.environment()), service)
+                ? BackedUpHistory.of(repository.existing(workplace.environment()), service)
                 : new BackedUpHistory(service, List.of());
         return new Database(place.database(service, Access.READ)).transaction(connection -> {
             var findings = new ArrayList<Finding>();

@@ -1,8 +1,10 @@
 package io.hexabuilders.hexactl.database.backup;
 
+import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.storage.RepositoryPlace;
 import io.hexabuilders.hexactl.installation.Home;
+import java.nio.file.Files;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,6 +38,18 @@ public final class RepositoryOption {
         return place != null || !environment.getOrDefault(VARIABLE, "").isBlank();
     }
 
+    /** To read from: refused where somebody names a folder that is not there, such as one on a disk that is away. */
+    public Repository existing(Map<String, String> environment) {
+        if (isNamed(environment)
+                && place(environment) instanceof RepositoryPlace.Folder folder
+                && !Files.isDirectory(folder.path())) {
+            throw Failure.of("there is no folder " + folder + " for backups: look at its name, and whether the disk is"
+                    + " there; hexactl db backup makes it. Nothing was changed");
+        }
+        return repository(environment);
+    }
+
+    /** To write to, too. */
     public Repository repository(Map<String, String> environment) {
         return new Repository(place(environment).storage(environment));
     }

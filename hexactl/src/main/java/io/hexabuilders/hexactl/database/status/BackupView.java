@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,9 @@ record BackupView(Instant at, List<Service> services, List<LastBackups> last, Op
         return new BackupView(at, List.of(), List.of(), Optional.empty());
     }
 
-    static BackupView of(Repository repository, List<Service> services, Instant at) {
+    static BackupView of(Supplier<Repository> repository, List<Service> services, Instant at) {
         try {
-            return new BackupView(at, services, LastBackups.read(repository, services), Optional.empty());
+            return new BackupView(at, services, LastBackups.read(repository.get(), services), Optional.empty());
         } catch (Failure e) {
             return new BackupView(at, services, List.of(), Optional.of(e.message()));
         }

@@ -93,7 +93,7 @@ public final class StatusCommand implements Callable<Integer> {
         var environment = workplace.environment();
         var now = workplace.clock().instant();
         return target.isLocal() || repository.isNamed(environment)
-                ? BackupView.of(repository.repository(environment), services.among(place), now)
+                ? BackupView.of(() -> repository.existing(environment), services.among(place), now)
                 : BackupView.unknown(now);
     }
 }

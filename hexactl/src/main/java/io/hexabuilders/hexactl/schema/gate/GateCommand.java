@@ -135,7 +135,7 @@ public final class GateCommand implements Callable<Integer> {
         if (!NamedTargets.isLocal(to)) {
             return Optional.empty();
         }
-        return repository.repository(workplace.environment()).all(List.of(service)).stream()
+        return repository.existing(workplace.environment()).all(List.of(service)).stream()
                 .filter(StoredBackup.Whole.class::isInstance)
                 .map(StoredBackup.Whole.class::cast)
                 .filter(StoredBackup.Whole::isVerified)

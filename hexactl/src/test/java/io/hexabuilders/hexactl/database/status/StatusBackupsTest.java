@@ -104,6 +104,16 @@ class StatusBackupsTest {
     }
 
     @Test
+    void folderThatIsNotThereIsANotice() {
+        folder = folder.resolve("away");
+        var run = status("--service", "partner");
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .startsWith(
+                        "NOTICE  partner-service: whether it has a backup is not known: there is no folder " + folder);
+    }
+
+    @Test
     void othersThanTheLocalSuiteAreNotLookedAtUnlessSomebodySaysWhere() {
         var run = databases.watch("db", "status", "--service", "partner");
         assertThat(run.out()).doesNotContain("NOTICE");

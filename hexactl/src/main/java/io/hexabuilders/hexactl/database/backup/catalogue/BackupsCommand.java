@@ -60,7 +60,7 @@ public final class BackupsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var catalogue = Catalogue.read(
-                repository.repository(workplace.environment()),
+                repository.existing(workplace.environment()),
                 services.chosen(List.of(Service.values())),
                 retention.retention(),
                 workplace);

@@ -99,8 +99,10 @@ record Catalogue(
                     .filter(backup -> backup instanceof Whole whole && whole.isVerified())
                     .findFirst();
             if (own.stream().noneMatch(Whole.class::isInstance)) {
-                notices.add(
-                        service + " has no backup: hexactl db backup --service " + service.shortName() + " takes one");
+                String none = own.stream().anyMatch(Damaged.class::isInstance)
+                        ? " has no backup that can be read: hexactl db backup --service "
+                        : " has no backup: hexactl db backup --service ";
+                notices.add(service + none + service.shortName() + " takes one");
             } else if (verified.isPresent()) {
                 obstacles(verified.get()).forEach(notices::add);
             } else {

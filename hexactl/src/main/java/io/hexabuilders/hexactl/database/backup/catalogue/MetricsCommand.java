@@ -62,7 +62,7 @@ public final class MetricsCommand implements Callable<Integer> {
             throw Failure.usage("the textfile collector reads files only whose names end in .prom: " + file);
         }
         var catalogue = Catalogue.read(
-                repository.repository(workplace.environment()),
+                repository.existing(workplace.environment()),
                 services.chosen(List.of(Service.values())),
                 retention.retention(),
                 workplace);

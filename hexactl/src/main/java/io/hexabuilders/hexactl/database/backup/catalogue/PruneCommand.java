@@ -68,7 +68,7 @@ public final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var place = repository.repository(workplace.environment());
+        var place = repository.existing(workplace.environment());
         var catalogue = catalogue(place);
         var expired = catalogue.expired();
         var wal = unneeded(catalogue, expired);
@@ -116,7 +116,7 @@ public final class PruneCommand implements Callable<Integer> {
         var chosen = services.chosen(List.of(Service.values()));
         var kept = new ArrayList<>(catalogue.backups());
         kept.removeAll(expired);
-        var usual = new RepositoryOption().repository(environment);
+        var usual = new RepositoryOption().existing(environment);
         if (!usual.place().equals(catalogue.place())) {
             kept.addAll(usual.all(chosen));
         }

@@ -122,7 +122,7 @@ public final class RestoreCommand implements Callable<Integer> {
                     throw Failure.usage("the backup " + manifest.id() + " is of the files of a local suite, and is"
                             + " brought back to that alone");
                 }
-                new Reach(repository.repository(workplace.environment()), workplace).require(manifest, goal);
+                new Reach(repository.existing(workplace.environment()), workplace).require(manifest, goal);
                 yield new RestoreKind(workplace).plan(order(manifest, goal));
             }
             case Origin.Dump _ -> {
@@ -173,7 +173,7 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     private StoredBackup.Whole backup() {
-        return switch (repository.repository(workplace.environment()).find(name)) {
+        return switch (repository.existing(workplace.environment()).find(name)) {
             case StoredBackup.Half half ->
                 throw Failure.of("the backup " + half.id() + " is half: it has no manifest. Nothing was changed");
             case StoredBackup.Damaged damaged -> throw Failure.of(damaged.why() + ". Nothing was changed");

@@ -100,7 +100,7 @@ public final class VerifyBackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var place = repository.repository(workplace.environment());
+        var place = repository.existing(workplace.environment());
         var backups = chosen(place);
         if (dryRun) {
             var intended = VerificationReport.intended(place.place(), backups);

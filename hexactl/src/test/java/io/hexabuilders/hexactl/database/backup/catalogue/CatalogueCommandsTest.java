@@ -41,6 +41,17 @@ class CatalogueCommandsTest {
     }
 
     @Test
+    void folderThatIsNotThereIsNoPlaceWithoutBackups() {
+        folder = folder.resolve("away");
+        for (String command : new String[] {"backups", "prune", "verify-backup", "metrics"}) {
+            var run = run(command);
+            assertThat(run.code()).as(command).isEqualTo(ExitCodes.FAILED);
+            assertThat(run.err()).as(command).contains("there is no folder " + folder + " for backups");
+        }
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
     void unverifiedAndVerifiedAreToldApart() throws IOException {
         backups.add(Duration.ofHours(30)).verified();
         backups.add(Duration.ofHours(3));
@@ -110,7 +121,9 @@ class CatalogueCommandsTest {
     void damagedManifestIsNamedAndIsNotPruned() throws IOException {
         Path manifest = backups.add(Duration.ofDays(900)).manifest();
         Files.writeString(manifest, "{}");
-        assertThat(run("backups", "--service", "partner").out()).contains("its manifest is not what was written");
+        assertThat(run("backups", "--service", "partner").out())
+                .contains("its manifest is not what was written")
+                .contains("partner-service has no backup that can be read: hexactl db backup");
         assertThat(run("prune", "--yes").out()).startsWith("kept 1 of 1 backups");
         assertThat(manifest).exists();
     }
