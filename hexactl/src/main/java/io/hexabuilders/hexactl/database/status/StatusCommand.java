@@ -10,6 +10,8 @@ import io.hexabuilders.hexactl.installation.Estate;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.installation.Target;
 import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.run.RunFolder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Mixin;
             "one open without a statement for 1 and 5 min; a wait for a lock of 10 s and 1 min; a replica 30 s",
             "and 5 min or 256 MB and 4 GB behind; rows not frozen for 500 and 1500 million transactions.",
             "Always WRONG: no answer, damaged pages, WAL that cannot be archived, a failed migration, no schema,",
-            "a newest backup that is not what was backed up.",
+            "a newest backup that is not what was backed up, a run that was left halfway (of a backup a NOTICE).",
             "Always a NOTICE: pending migrations, tables with over 10000 dead rows, over half of the live ones,",
             "less than 90 %% of the blocks in memory, a replication slot without reader, what may not be seen,",
             "files from before a restore that nobody has confirmed, no verified backup of the last 26 h.",
@@ -77,7 +79,14 @@ public final class StatusCommand implements Callable<Integer> {
 
     private StatusReport report(Target place) {
         var answers = new Estate(place).ask(services.among(place), StateReader::read);
-        return new StatusReport(workplace.clock().instant(), answers, leftovers(), backups(place));
+        var found = new ArrayList<>(unfinished(place));
+        found.addAll(leftovers());
+        return new StatusReport(workplace.clock().instant(), answers, found, backups(place));
+    }
+
+    private List<Trouble> unfinished(Target place) {
+        var runs = RunFolder.of(workplace.environment()).all();
+        return Unfinished.of(runs, place, services.among(place), target.isLocal());
     }
 
     /** What lies beside the databases of this machine. */

@@ -41,6 +41,10 @@ class KilledRestoreTest {
                 var refused = restore(suite);
                 assertThat(refused.err()).contains("has left local partner-service halfway");
                 assertThat(refused.code()).isEqualTo(1);
+                assertThat(suite.run(repository, "db", "status", "--service", "partner")
+                                .out())
+                        .contains("WRONG  partner-service: the run " + run + " of ", "was left halfway")
+                        .contains("hexactl runs undo " + run + " takes it back");
                 succeed(suite.run(repository, "runs", "resume", run, "--yes"));
                 assertThat(rows(suite)).as("went on behind " + line).isEqualTo("1000");
                 takeBack(suite, run, line);

@@ -1,0 +1,72 @@
+package io.hexabuilders.hexactl.database.status;
+
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.Access;
+import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.installation.Target;
+import io.hexabuilders.hexactl.run.RunRecord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs that a kill or a failure has left halfway, and which databases they were at. */
+final class Unfinished {
+
+    /** Nothing builds on half a backup, and the next one removes it. */
+    private static final String BACKUP = "backup of ";
+
+    private Unfinished() {}
+
+    /** @param local whether the place is the local suite, whose databases runs name by their services */
+    static List<Trouble> of(List<RunRecord> runs, Target place, List<Service> services, boolean local) {
+        var left = runs.stream()
+                .filter(run -> switch (run.state()) {
+                    case FAILED, INTERRUPTED -> true;
+                    case RUNNING, DONE, UNDONE -> false;
+                })
+                .toList();
+        return left.stream()
+                .flatMap(run -> services.stream()
+                        .filter(service -> isAt(run, service, place, local))
+                        .map(service -> trouble(run, service)))
+                .toList();
+    }
+
+    private static boolean isAt(RunRecord run, Service service, Target place, boolean local) {
+        String target = run.target().startsWith(BACKUP) ? run.target().substring(BACKUP.length()) : run.target();
+        if (local && target.equals("local")) {
+            return Arrays.asList(run.parameters().getOrDefault("services", "").split(","))
+                    .contains(service.shortName());
+        }
+        return (local && isOf("local " + service, target))
+                || address(place, service)
+                        .filter(address ->
+                                isOf(service + " at " + address, target) || target.equals("schema of " + address))
+                        .isPresent();
+    }
+
+    /** Empty where it is not known: then the database has not been asked either, and the status tells why. */
+    private static Optional<String> address(Target place, Service service) {
+        try {
+            return Optional.of(place.database(service, Access.READ).place());
+        } catch (Failure _) {
+            return Optional.empty();
+        }
+    }
+
+    /** A backup names behind it where it goes. */
+    private static boolean isOf(String database, String target) {
+        return target.equals(database) || target.startsWith(database + " to ");
+    }
+
+    private static Trouble trouble(RunRecord run, Service service) {
+        String what = "the run " + run.id() + " of " + run.operator() + " was left halfway";
+        return run.target().startsWith(BACKUP)
+                ? Trouble.notice(service, what, "the next hexactl db backup to that place removes what it has left")
+                : Trouble.wrong(
+                        service,
+                        what,
+                        "hexactl runs show " + run.id() + " tells how far; hexactl runs resume " + run.id()
+                                + " goes on, hexactl runs undo " + run.id() + " takes it back");
+    }
+}
