@@ -86,8 +86,34 @@ final class Ends {
         return switch (run.state()) {
             case UNDONE -> Optional.of("run " + run.id() + " is undone already");
             case RUNNING -> Optional.of(isUnderWay(run));
-            case DONE, FAILED, INTERRUPTED -> runs.obstacle(run, kinds.plan(run));
+            case DONE, FAILED, INTERRUPTED -> {
+                var plan = kinds.plan(run);
+                yield runs.obstacle(run, plan).map(why -> whyNever(run, plan).orElse(why));
+            }
         };
+    }
+
+    /** One that builds on it, and stays for good, leaves it in place for good, too. */
+    private Optional<String> whyNever(RunRecord run, Plan plan) {
+        return runs.buildingOn(run).stream()
+                .flatMap(newer -> pointOfNoReturn(newer).stream())
+                .findFirst()
+                .map(why -> "run " + run.id() + " can never be undone any more, because a later one builds on it: "
+                        + why
+                        + plan.steps().stream()
+                                .flatMap(step -> step.disposal().stream())
+                                .findFirst()
+                                .map(command -> "; " + command + " " + run.id() + " removes what is kept for it")
+                                .orElse(""));
+    }
+
+    /** Whose plan cannot be made from here is not known to stay. */
+    private Optional<String> pointOfNoReturn(RunRecord run) {
+        try {
+            return Runs.pointOfNoReturn(run, kinds.plan(run));
+        } catch (Failure _) {
+            return Optional.empty();
+        }
     }
 
     private static String isUnderWay(RunRecord run) {

@@ -7,6 +7,7 @@ import io.hexabuilders.hexactl.run.RunRecord.State;
 import io.hexabuilders.hexactl.run.RunRecord.StepRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /** Begins runs, and goes on with those that a kill or a failure has left. */
@@ -75,6 +76,15 @@ public final class Runs {
         if (run.state() == State.UNDONE) {
             return Optional.of("run " + run.id() + " is undone already");
         }
+        return pointOfNoReturn(run, plan)
+                .or(() -> buildingOn(run).stream()
+                        .findFirst()
+                        .map(newer -> "run " + newer.id() + " came after " + run.id()
+                                + " and builds on it: undo that one first"));
+    }
+
+    /** Why the run can never be taken back, as far as it is known by itself. */
+    static Optional<String> pointOfNoReturn(RunRecord run, Plan plan) {
         for (int index = 0; index < run.steps().size(); index++) {
             var reason = plan.steps().get(index).pointOfNoReturn();
             if (reason.isPresent() && run.steps().get(index).state().mayHaveEffect()) {
@@ -82,12 +92,15 @@ public final class Runs {
                         + run.steps().get(index).name() + ": " + reason.get());
             }
         }
+        return Optional.empty();
+    }
+
+    /** Those that have to be undone before it, the newest first. */
+    List<RunRecord> buildingOn(RunRecord run) {
         return folder.all().stream()
                 .filter(other -> other.target().equals(run.target()) && other.state() != State.UNDONE)
                 .filter(other -> other.startedAt().isAfter(run.startedAt()))
-                .findFirst()
-                .map(newer ->
-                        "run " + newer.id() + " came after " + run.id() + " and builds on it: undo that one first");
+                .toList();
     }
 
     /** A run that is neither done nor undone has left its target in a state that no other may build on. */

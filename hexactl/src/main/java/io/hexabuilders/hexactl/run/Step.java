@@ -30,4 +30,9 @@ public interface Step {
     default Optional<String> pointOfNoReturn() {
         return Optional.empty();
     }
+
+    /** The command that, with the run behind it, removes what is kept for taking it back; empty where nothing is. */
+    default Optional<String> disposal() {
+        return Optional.empty();
+    }
 }

@@ -56,4 +56,9 @@ record ExchangeStep(Server server, Names names) implements Step {
                 ? Optional.of("the database from before was removed")
                 : Optional.empty();
     }
+
+    @Override
+    public Optional<String> disposal() {
+        return server.has(names.before()) ? Optional.of("hexactl db confirm-restore") : Optional.empty();
+    }
 }

@@ -12,9 +12,11 @@ import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.exchange.FormerDatabase;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.run.RunRecord;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Parameters;
                         + " then. Without a run: list the restores that nobody has confirmed.",
         footer = {
             "",
+            "Restores of one database build on each other: those before a confirmed one cannot be taken back",
+            "any more, either.",
             "Exit code 1 when nobody confirmed, 4 when not all of them could be removed: call it again.",
             "",
             "Examples:",
@@ -60,11 +64,17 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
      *
      * @param place folder, or database
      */
-    private record Former(String run, Service service, String backup, String place, long bytes, Runnable removal) {
+    private record Former(RunRecord run, Service service, String backup, String place, long bytes, Runnable removal) {
+
+        /** Whether the other one can only be taken back behind this one. */
+        boolean buildsOn(Former other) {
+            return run.target().equals(other.run().target())
+                    && other.run().startedAt().isBefore(run.startedAt());
+        }
 
         static Former of(FormerCluster cluster) {
             return new Former(
-                    cluster.run().id(),
+                    cluster.run(),
                     cluster.service(),
                     cluster.order().backup(),
                     cluster.folders().former().toString(),
@@ -74,7 +84,7 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
 
         static Former of(FormerDatabase database) {
             return new Former(
-                    database.run().id(),
+                    database.run(),
                     database.service(),
                     database.backup(),
                     database.name(),
@@ -94,23 +104,34 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         var former = find(all, id);
+        var earlier = all.stream().filter(former::buildsOn).toList();
         if (!consent.isDryRun()) {
-            if (consent.isToBeAsked()
-                    && !workplace
-                            .console()
-                            .confirms("Remove " + former.place() + " (" + Visible.size(former.bytes())
-                                    + ")? The restore cannot be taken back then.")) {
+            if (consent.isToBeAsked() && !workplace.console().confirms(question(former, earlier))) {
                 throw Failure.of("nothing was changed");
             }
             former.removal().run();
         }
         show(List.of(former), !consent.isDryRun());
+        earlier.forEach(other -> workplace
+                .console()
+                .say("the restore " + other.run().id() + " before it " + (consent.isDryRun() ? "could then" : "can now")
+                        + " never be taken back either: hexactl db confirm-restore "
+                        + other.run().id()
+                        + " removes what is kept for it"));
         return ExitCodes.DONE;
+    }
+
+    private static String question(Former former, List<Former> earlier) {
+        return "Remove " + former.place() + " (" + Visible.size(former.bytes())
+                + ")? The restore cannot be taken back then"
+                + (earlier.isEmpty() ? "" : ", nor any before it: ")
+                + earlier.stream().map(other -> other.run().id()).collect(Collectors.joining(", "))
+                + ".";
     }
 
     private static Former find(List<Former> all, String id) {
         var matching =
-                all.stream().filter(former -> former.run().startsWith(id)).toList();
+                all.stream().filter(former -> former.run().id().startsWith(id)).toList();
         if (matching.size() != 1) {
             throw Failure.usage((matching.isEmpty() ? "no restore" : "more than one restore") + " that begins with '"
                     + id + "' waits to be confirmed: hexactl db confirm-restore lists them");
@@ -134,7 +155,7 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
             var node = JsonNodeFactory.instance.objectNode().put("removed", removed);
             var restores = node.putArray("restores");
             formers.forEach(former -> restores.addObject()
-                    .put("run", former.run())
+                    .put("run", former.run().id())
                     .put("service", former.service().toString())
                     .put("backup", former.backup())
                     .put("place", former.place()));
@@ -151,7 +172,7 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
         }
         var table = Table.of("RUN", "SERVICE", "BACKUP", "FROM BEFORE", "SIZE");
         formers.forEach(former -> table.row(
-                former.run(), former.service(), former.backup(), former.place(), Visible.size(former.bytes())));
+                former.run().id(), former.service(), former.backup(), former.place(), Visible.size(former.bytes())));
         workplace.console().block(table.render());
     }
 }

@@ -74,6 +74,11 @@ record SwapStep(
                 : Optional.empty();
     }
 
+    @Override
+    public Optional<String> disposal() {
+        return folders.isConfirmed() ? Optional.empty() : Optional.of("hexactl db confirm-restore");
+    }
+
     /** Which WAL is the database's from now on; where none is kept, nobody will ask. */
     private void beginTimeline(int former, int timeline) throws IOException {
         if (!Files.exists(folders.current())) {

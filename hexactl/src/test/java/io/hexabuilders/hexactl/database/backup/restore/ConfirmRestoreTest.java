@@ -1,0 +1,66 @@
+package io.hexabuilders.hexactl.database.backup.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hexabuilders.hexactl.CommandRun;
+import io.hexabuilders.hexactl.console.ExitCodes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Restores of one database build on each other. */
+class ConfirmRestoreTest {
+
+    @TempDir
+    private Path home;
+
+    @TempDir
+    private Path repository;
+
+    @Test
+    void restoreBeforeAConfirmedOneStaysForGood() throws IOException, SQLException {
+        try (var suite = new StandInSuite(home)) {
+            succeed(suite.run(repository, "db", "backup", "--service", "partner", "--unencrypted"));
+            String first = restore(suite);
+            String second = restore(suite);
+            assertThat(suite.run(repository, "runs", "undo", first, "--yes").err())
+                    .contains("undo that one first");
+            assertThat(suite.run(repository, "db", "confirm-restore", second).err())
+                    .contains("The restore cannot be taken back then, nor any before it: " + first);
+            assertThat(succeed(suite.run(repository, "db", "confirm-restore", second, "--yes"))
+                            .err())
+                    .contains("the restore " + first + " before it can now never be taken back either");
+
+            var never = suite.run(repository, "runs", "undo", first, "--yes");
+            assertThat(never.code()).isEqualTo(ExitCodes.FAILED);
+            assertThat(never.err())
+                    .contains("run " + first + " can never be undone any more, because a later one builds on it: run "
+                            + second + " cannot be undone since its step swap")
+                    .contains("hexactl db confirm-restore " + first
+                            + " removes what is kept for it. Nothing was changed");
+            assertThat(succeed(suite.run(repository, "runs", "show", first)).out())
+                    .contains("can never be undone any more");
+            succeed(suite.run(repository, "db", "confirm-restore", first, "--yes"));
+            assertThat(suite.folders()).containsExactly("partner-db");
+        }
+    }
+
+    /** @return its run */
+    private String restore(StandInSuite suite) throws IOException {
+        String backup;
+        try (var names = Files.list(repository.resolve("partner-service"))) {
+            backup = names.findFirst().orElseThrow().getFileName().toString();
+        }
+        var run = succeed(suite.run(repository, "db", "restore", backup, "--unverified", "--yes", "--output", "json"));
+        return new JsonMapper().readTree(run.out()).path("run").asText();
+    }
+
+    private static CommandRun succeed(CommandRun run) {
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        return run;
+    }
+}
