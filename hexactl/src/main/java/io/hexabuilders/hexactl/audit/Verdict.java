@@ -17,7 +17,8 @@ import java.util.List;
 record Verdict(Service service, Extent extent, List<Finding> findings, int compared, List<Loss> losses) {
 
     boolean isWhole() {
-        return findings.isEmpty() && losses.isEmpty();
+        return findings.isEmpty()
+                && losses.stream().allMatch(loss -> loss.explanation().isPresent());
     }
 
     /** One line for the service and one for each finding, each with its end. */
@@ -37,15 +38,7 @@ record Verdict(Service service, Extent extent, List<Finding> findings, int compa
                             default -> ", compared with " + compared + " backups";
                         })
                 .append('\n');
-        for (var loss : losses) {
-            text.append("  ")
-                    .append(loss.entries())
-                    .append(" entries from before ")
-                    .append(loss.takenAt())
-                    .append(" are gone that the backup ")
-                    .append(loss.backup())
-                    .append(" holds: MISSING, or the database was brought back to an earlier time\n");
-        }
+        losses.forEach(loss -> text.append(text(loss)));
         for (var finding : findings) {
             text.append("  ")
                     .append(Visible.text(finding.resourceType()))
@@ -58,6 +51,15 @@ record Verdict(Service service, Extent extent, List<Finding> findings, int compa
                     .append('\n');
         }
         return text.toString();
+    }
+
+    private static String text(Loss loss) {
+        return (loss.explanation().isPresent() ? "  NOTICE " : "  ") + loss.entries() + " entries from before "
+                + loss.takenAt() + " are gone that the backup " + loss.backup() + " holds: "
+                + loss.explanation()
+                        .orElse("MISSING, or the database was brought back to an earlier time by other means than"
+                                + " hexactl db restore in this home")
+                + '\n';
     }
 
     ObjectNode json() {
@@ -79,7 +81,8 @@ record Verdict(Service service, Extent extent, List<Finding> findings, int compa
             missing.addObject()
                     .put("backup", loss.backup().name())
                     .put("takenAt", loss.takenAt().toString())
-                    .put("entries", loss.entries());
+                    .put("entries", loss.entries())
+                    .put("explanation", loss.explanation().orElse(null));
         }
         return node;
     }

@@ -31,8 +31,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Rows that were cut off at the end of a chain do not show there. So of the local suite the number",
-            "of rows from before each of its backups is compared with what that backup holds. Personal values",
-            "that were erased are no damage.",
+            "of rows from before each of its backups is compared with what that backup holds; what a restore that",
+            "is recorded in HEXA_HOME has taken away is a NOTICE. Personal values that were erased are no damage.",
             "Exit code 1 when something is damaged, or a database does not answer.",
             "",
             "Examples:",
@@ -92,8 +92,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Verdict verify(Target place, Service service) {
         var backedUp = target.isLocal()
-                ? BackedUpHistory.of(repository.existing(workplace.environment()), service)
-                : new BackedUpHistory(service, List.of());
+                ? BackedUpHistory.of(repository.existing(workplace.environment()), service, workplace.environment())
+                : BackedUpHistory.none(service);
         return new Database(place.database(service, Access.READ)).transaction(connection -> {
             var findings = new ArrayList<Finding>();
             var extent = verification.verifyAll(connection, findings::add, rows -> {

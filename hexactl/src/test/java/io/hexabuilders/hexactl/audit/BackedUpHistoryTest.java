@@ -2,15 +2,11 @@ package io.hexabuilders.hexactl.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.hexactl.CommandRun;
 import io.hexabuilders.hexactl.database.backup.BackupHome;
-import io.hexabuilders.platform.chain.ChainedEntry;
-import io.hexabuilders.platform.chain.HistoryHash;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,18 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 class BackedUpHistoryTest {
 
     private final BackupHome home = BackupHome.shared();
-    private final HistoryHash hashes = new HistoryHash(new JsonMapper());
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void threeChanges() throws SQLException {
-        var partner = UUID.fromString("0190b8a0-0000-7000-8000-000000000001");
-        String previous = "";
-        for (long sequence = 1; sequence <= 3; sequence++) {
-            previous = append(partner, sequence, previous);
-        }
+        append(UUID.fromString("0190b8a0-0000-7000-8000-000000000001"), 3);
     }
 
     @AfterEach
@@ -64,11 +55,7 @@ class BackedUpHistoryTest {
         var backup = home.run(folder, "db", "backup", "--service", "partner", "--unencrypted");
         assertThat(backup.code()).as(backup.err()).isZero();
         home.execute("DELETE FROM history WHERE sequence = 3");
-        String previous = "";
-        var other = UUID.fromString("0190b8a0-0000-7000-8000-000000000002");
-        for (long sequence = 1; sequence <= 5; sequence++) {
-            previous = append(other, sequence, previous);
-        }
+        append(UUID.fromString("0190b8a0-0000-7000-8000-000000000002"), 5);
         var run = audit();
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("7 entries of 2 resources").contains("  1 entries from before ");
@@ -84,37 +71,9 @@ class BackedUpHistoryTest {
         return home.run(folder, words);
     }
 
-    private String append(UUID partner, long sequence, String previous) throws SQLException {
-        var entry = new ChainedEntry(
-                UUID.randomUUID(),
-                "partner",
-                partner,
-                sequence,
-                Instant.ofEpochMilli(System.currentTimeMillis()),
-                "olga",
-                "partner.updated",
-                null,
-                "c-1",
-                "{}",
-                null);
-        String hash = hashes.of(entry, previous);
-        try (var connection = home.connect();
-                var statement = connection.prepareStatement("""
-                    INSERT INTO history (id, resource_type, resource_id, sequence, at, actor, events, correlation_id,
-                                         changes, hash)
-                    VALUES (?, ?, ?, ?, ?, ?, string_to_array(?, ','), ?, '{}', decode(?, 'hex'))
-                    """)) {
-            statement.setObject(1, entry.id());
-            statement.setString(2, entry.resourceType());
-            statement.setObject(3, entry.resourceId());
-            statement.setLong(4, sequence);
-            statement.setObject(5, entry.at().atOffset(ZoneOffset.UTC));
-            statement.setString(6, entry.actor());
-            statement.setString(7, entry.events());
-            statement.setString(8, entry.correlationId());
-            statement.setString(9, hash);
-            statement.executeUpdate();
+    private void append(UUID partner, int count) throws SQLException {
+        try (var connection = home.connect()) {
+            HistoryEntries.append(connection, partner, count, _ -> Instant.ofEpochMilli(System.currentTimeMillis()));
         }
-        return hash;
     }
 }

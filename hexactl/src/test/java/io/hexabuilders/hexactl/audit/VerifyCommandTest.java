@@ -2,14 +2,10 @@ package io.hexabuilders.hexactl.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.hexactl.TestDatabases;
 import io.hexabuilders.hexactl.installation.Service;
-import io.hexabuilders.platform.chain.ChainedEntry;
-import io.hexabuilders.platform.chain.HistoryHash;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,18 +16,18 @@ class VerifyCommandTest {
     private static final UUID NORTH = UUID.fromString("0190b8a0-0000-7000-8000-000000000001");
     private static final UUID SOUTH = UUID.fromString("0190b8a0-0000-7000-8000-000000000002");
 
+    private static final Instant FIRST = Instant.parse("2026-11-21T10:00:00.123456Z");
+
     private final TestDatabases databases = TestDatabases.shared();
-    private final HistoryHash hashes = new HistoryHash(new JsonMapper());
 
     @BeforeEach
     void history() throws SQLException {
         for (var service : new Service[] {Service.PARTNER, Service.CAMPAIGN}) {
             databases.execute(service, "TRUNCATE history, history_personal");
         }
-        for (UUID partner : new UUID[] {NORTH, SOUTH}) {
-            String previous = "";
-            for (long sequence = 1; sequence <= 3; sequence++) {
-                previous = append(partner, sequence, previous);
+        try (var connection = databases.connect(Service.PARTNER)) {
+            for (UUID partner : new UUID[] {NORTH, SOUTH}) {
+                HistoryEntries.append(connection, partner, 3, FIRST::plusSeconds);
             }
         }
     }
@@ -76,40 +72,5 @@ class VerifyCommandTest {
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.out()).isEqualTo("campaign-service: 0 entries of 0 resources, none damaged\n");
         assertThat(wrong.err()).contains("partner-service").contains("refuses the password");
-    }
-
-    private String append(UUID partner, long sequence, String previous) throws SQLException {
-        var entry = new ChainedEntry(
-                UUID.randomUUID(),
-                "partner",
-                partner,
-                sequence,
-                Instant.parse("2026-11-21T10:00:00.123456Z").plusSeconds(sequence),
-                "olga",
-                "partner.updated",
-                null,
-                "c-1",
-                "{\"tier\":{\"from\":1,\"to\":2.5}}",
-                null);
-        String hash = hashes.of(entry, previous);
-        try (var connection = databases.connect(Service.PARTNER);
-                var statement = connection.prepareStatement("""
-                        INSERT INTO history (id, resource_type, resource_id, sequence, at, actor, events, correlation_id,
-                                             changes, hash)
-                        VALUES (?, ?, ?, ?, ?, ?, string_to_array(?, ','), ?, '{"tier": {"to": 2.50, "from": 1}}',
-                                decode(?, 'hex'))
-                        """)) {
-            statement.setObject(1, entry.id());
-            statement.setString(2, entry.resourceType());
-            statement.setObject(3, entry.resourceId());
-            statement.setLong(4, sequence);
-            statement.setObject(5, entry.at().atOffset(ZoneOffset.UTC));
-            statement.setString(6, entry.actor());
-            statement.setString(7, entry.events());
-            statement.setString(8, entry.correlationId());
-            statement.setString(9, hash);
-            statement.executeUpdate();
-        }
-        return hash;
     }
 }

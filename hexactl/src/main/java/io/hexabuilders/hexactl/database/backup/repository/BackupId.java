@@ -30,7 +30,7 @@ public record BackupId(Service service, String name) {
     }
 
     /** Empty where it is the name of something else. */
-    static Optional<BackupId> parse(Service service, String name) {
+    public static Optional<BackupId> parse(Service service, String name) {
         return FORM.matcher(name).matches() ? Optional.of(new BackupId(service, name)) : Optional.empty();
     }
 
