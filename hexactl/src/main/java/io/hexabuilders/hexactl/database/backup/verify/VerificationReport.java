@@ -12,46 +12,65 @@ import java.util.Optional;
 /** What came out of verifying backups. */
 record VerificationReport(String place, List<Row> rows) {
 
-    /** @param findings what is wrong with it, or kept it from being found out */
-    record Row(StoredBackup backup, List<String> findings) {
+    /**
+     * What came out for one.
+     *
+     * @param backup with what is recorded of it
+     * @param findings what is wrong with it, or kept it from being found out
+     * @param told whether this try has told anything of it
+     */
+    record Row(StoredBackup backup, List<String> findings, boolean told) {
 
-        /** Whatever came out before. */
+        /** What is recorded of it stays. */
         static Row failed(StoredBackup backup, String why) {
-            var unproved = backup instanceof StoredBackup.Whole whole
-                    ? new StoredBackup.Whole(whole.manifest(), Optional.empty())
-                    : backup;
-            return new Row(unproved, List.of(why));
+            return new Row(backup, List.of(why), false);
         }
 
         private Optional<Verification> verification() {
             return backup instanceof StoredBackup.Whole whole ? whole.verification() : Optional.empty();
         }
 
-        private boolean isVerified() {
-            return verification().filter(Verification::isGood).isPresent();
+        private boolean isGood() {
+            return told && backup instanceof StoredBackup.Whole whole && whole.isVerified() && findings.isEmpty();
+        }
+
+        private String check() {
+            return switch (backup) {
+                case StoredBackup.Whole whole when whole.isVerified() -> "verified";
+                case StoredBackup.Whole whole when whole.isBad() -> "BAD";
+                case StoredBackup.Whole _ -> "NOT VERIFIED";
+                case StoredBackup.Half _ -> "HALF";
+                case StoredBackup.Damaged _ -> "DAMAGED";
+            };
+        }
+
+        private String text(String finding) {
+            String recorded = told || !(backup instanceof StoredBackup.Whole)
+                    ? ""
+                    : ". This try says nothing of the backup, which is "
+                            + verification()
+                                    .map(found -> check() + " since " + found.at())
+                                    .orElse(check());
+            return "WRONG  " + backup.id() + ": " + Visible.text(finding) + recorded + '\n';
         }
     }
 
     static VerificationReport intended(String place, List<StoredBackup> backups) {
         return new VerificationReport(
                 place,
-                backups.stream().map(backup -> new Row(backup, List.of())).toList());
+                backups.stream()
+                        .map(backup -> new Row(backup, List.of(), false))
+                        .toList());
     }
 
     boolean isGood() {
-        return rows.stream().allMatch(row -> row.isVerified() && row.findings().isEmpty());
+        return rows.stream().allMatch(Row::isGood);
     }
 
     String text() {
         var text = new StringBuilder();
         for (var row : rows) {
-            for (String finding : row.findings()) {
-                text.append("WRONG  ")
-                        .append(row.backup().id())
-                        .append(": ")
-                        .append(Visible.text(finding))
-                        .append('\n');
-            }
+            row.findings().forEach(finding -> text.append(row.text(finding)));
         }
         text.append(text.isEmpty() ? "" : "\n");
         var table = Table.of("SERVICE", "BACKUP", "CHECK", "RESTORED IN", "TOOK");
@@ -60,7 +79,7 @@ record VerificationReport(String place, List<Row> rows) {
             table.row(
                     row.backup().id().service(),
                     row.backup().id().name(),
-                    row.isVerified() ? "verified" : "NOT VERIFIED",
+                    row.check(),
                     verification.map(found -> Visible.age(found.restored())).orElse(null),
                     verification.map(found -> Visible.age(found.took())).orElse(null));
         }
@@ -74,7 +93,8 @@ record VerificationReport(String place, List<Row> rows) {
             var backup = backups.addObject()
                     .put("service", row.backup().id().service().toString())
                     .put("name", row.backup().id().name())
-                    .put("verified", row.isVerified());
+                    .put("verified", row.check().equals("verified"))
+                    .put("told", row.told());
             row.verification()
                     .ifPresent(found -> backup.put("at", found.at().toString())
                             .put("restoredMillis", found.restored().toMillis())

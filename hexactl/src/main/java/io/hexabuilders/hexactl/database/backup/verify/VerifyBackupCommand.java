@@ -2,7 +2,6 @@ package io.hexabuilders.hexactl.database.backup.verify;
 
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
@@ -135,7 +134,8 @@ public final class VerifyBackupCommand implements Callable<Integer> {
             return new VerificationReport.Row(
                     new StoredBackup.Whole(backup.manifest(), Optional.of(verification)),
                     Stream.concat(verification.findings().stream(), verification.obstacles().stream())
-                            .toList());
+                            .toList(),
+                    true);
         } catch (Failure e) {
             if (e.exitCode() == ExitCodes.USAGE) {
                 throw e;
@@ -190,10 +190,6 @@ public final class VerifyBackupCommand implements Callable<Integer> {
     }
 
     private void show(VerificationReport report) {
-        if (output.format() == Output.json) {
-            workplace.console().json(report.json());
-        } else {
-            workplace.console().block(report.text());
-        }
+        workplace.console().show(output.format(), report::json, report::text);
     }
 }

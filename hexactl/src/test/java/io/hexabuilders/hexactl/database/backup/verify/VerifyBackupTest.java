@@ -143,6 +143,37 @@ class VerifyBackupTest {
     }
 
     @Test
+    void wrongKeyLeavesWhatIsRecordedAndShowsIt() throws IOException {
+        String right = BackupHome.key(folder, "a").toString();
+        String wrong = BackupHome.key(folder, "b").toString();
+        backup("--key-file", right);
+        assertThat(verify("--key-file", right).code()).isZero();
+        String good = Files.readString(file("verification.json"));
+        var run = verify("--key-file", wrong);
+        assertThat(run.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.out())
+                .contains("This try says nothing of the backup, which is verified since ")
+                .containsPattern("(?m)^partner-service .* verified ")
+                .doesNotContain("NOT VERIFIED");
+        assertThat(Files.readString(file("verification.json"))).isEqualTo(good);
+
+        var bad = (ObjectNode) json("verification.json");
+        bad.put("good", false).putArray("findings").add("the table public.partner has other content");
+        Files.writeString(file("verification.json"), bad.toString());
+        assertThat(verify("--key-file", wrong).out())
+                .contains("which is BAD since ")
+                .containsPattern("(?m)^partner-service .* BAD ");
+        assertThat(new JsonMapper()
+                        .readTree(
+                                verify("--key-file", wrong, "--output", "json").out())
+                        .path("backups")
+                        .path(0)
+                        .path("told")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
     void backupWithoutEncryptionIsNoBackupOfAKey() {
         backup("--unencrypted");
         String key = BackupHome.key(folder, "a").toString();
