@@ -19,7 +19,7 @@ public final class Console {
     private final BufferedReader in;
     private final boolean terminal;
 
-    /** @param terminal whether a person watches standard output */
+    /** @param terminal whether a person sits at standard input and output */
     public Console(PrintWriter out, PrintWriter err, BufferedReader in, boolean terminal) {
         this.out = out;
         this.err = err;
@@ -94,8 +94,10 @@ public final class Console {
         err.flush();
         try {
             String answer = in.readLine();
+            if (answer == null || !terminal) {
+                err.println(); // of an answer that nobody typed here no line was seen to end
+            }
             if (answer == null) {
-                err.println();
                 say("nobody answered; --yes goes on without asking");
             }
             return "yes".equals(answer);

@@ -3,7 +3,6 @@ package io.hexabuilders.hexactl.database.backup.restore;
 import io.hexabuilders.hexactl.console.ConsentOptions;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
@@ -15,15 +14,17 @@ import io.hexabuilders.hexactl.database.backup.exchange.ExchangeKind;
 import io.hexabuilders.hexactl.database.backup.exchange.ExchangeOrder;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
+import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
-import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.LocalServers;
 import io.hexabuilders.hexactl.installation.ServerState;
 import io.hexabuilders.hexactl.run.Plan;
 import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.Runs;
 import io.hexabuilders.hexactl.run.Step;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -168,32 +169,45 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     private RestoreReport restore(Plan plan, Manifest manifest, Goal goal) {
-        var runs = new RunFolder(Home.of(workplace.environment()));
+        var runs = RunFolder.of(workplace.environment());
         return RestoreReport.done(manifest, goal, runs.find(new Runs(runs, workplace).begin(plan)));
     }
 
     private StoredBackup.Whole backup() {
-        return switch (repository.existing(workplace.environment()).find(name)) {
+        var place = repository.existing(workplace.environment());
+        return switch (place.find(name)) {
             case StoredBackup.Half half ->
                 throw Failure.of("the backup " + half.id() + " is half: it has no manifest. Nothing was changed");
             case StoredBackup.Damaged damaged -> throw Failure.of(damaged.why() + ". Nothing was changed");
             case StoredBackup.Whole whole -> {
                 if (!whole.isVerified() && !unverified) {
-                    throw Failure.of("the backup " + whole.id() + " is "
-                            + (whole.isBad() ? "not good" : "not verified") + ": hexactl db verify-backup "
-                            + whole.id().name() + " looks whether it is good; --unverified restores it all the same."
-                            + " Nothing was changed");
+                    throw unproved(whole, place);
                 }
                 yield whole;
             }
         };
     }
 
-    private void show(RestoreReport report) {
-        if (output.format() == Output.json) {
-            workplace.console().json(report.json());
-        } else {
-            workplace.console().block(report.text());
+    private static Failure unproved(StoredBackup.Whole backup, Repository place) {
+        if (!backup.isBad()) {
+            return Failure.of("the backup " + backup.id() + " is not verified: hexactl db verify-backup "
+                    + backup.id().name() + " looks whether it is good; --unverified restores it all the same. Nothing"
+                    + " was changed");
         }
+        String why = backup.verification().stream()
+                .flatMap(found -> found.findings().stream())
+                .collect(Collectors.joining("; "));
+        String other = place.all(List.of(backup.id().service())).stream()
+                .filter(stored -> stored instanceof StoredBackup.Whole whole && whole.isVerified())
+                .findFirst()
+                .map(verified ->
+                        "the newest that is verified is " + verified.id().name())
+                .orElse("no backup of " + backup.id().service() + " is verified");
+        return Failure.of("the backup " + backup.id() + " is not good: " + why + ". " + other
+                + "; --unverified restores this one all the same. Nothing was changed");
+    }
+
+    private void show(RestoreReport report) {
+        workplace.console().show(output.format(), report::json, report::text);
     }
 }

@@ -2,10 +2,13 @@ package io.hexabuilders.hexactl.database.backup.restore;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.run.RunRecord;
 import io.hexabuilders.hexactl.run.RunRecord.StepRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,15 +30,26 @@ record RestoreReport(Manifest backup, Goal goal, Optional<RunRecord> run, List<S
     }
 
     String text() {
-        return run.map(this::text)
-                .orElseGet(() ->
-                        intended.stream().map(step -> "would do " + step + "\n").collect(Collectors.joining()));
+        return run.map(this::text).orElseGet(this::intention);
+    }
+
+    private String intention() {
+        return "would bring the database of " + backup.id().service() + " back to what it was " + moment(backup, goal)
+                + ", from the backup " + backup.id().name() + "\n"
+                + "would need " + Visible.size(backup.unpacked())
+                + (backup.origin() instanceof Origin.Dump
+                        ? " to be unpacked, and room for a second database on its server\n"
+                        : " on the disk of the home" + (goal instanceof Goal.OfBackup ? "" : ", and what came later")
+                                + "\n")
+                + intended.stream().map(step -> "would do " + step + "\n").collect(Collectors.joining());
     }
 
     private String text(RunRecord done) {
-        return "the database of " + backup.id().service() + " is as it was " + moment(backup, goal)
-                + "; it was away for "
-                + away(done).toMillis() + " ms\n"
+        return "the database of " + backup.id().service() + " is as it was " + moment(backup, goal) + "; "
+                + (hasRun(done)
+                        ? "it was away for " + away(done).toMillis() + " ms, from " + stopped(done) + " on"
+                        : "it was not running before, and answers since " + answers(done))
+                + "\n"
                 + "hexactl runs undo " + done.id() + " brings back what was there before\n"
                 + "hexactl db confirm-restore " + done.id() + " removes it, when all is well\n";
     }
@@ -49,8 +63,14 @@ record RestoreReport(Manifest backup, Goal goal, Optional<RunRecord> run, List<S
                 .put("goal", goal.toString())
                 .put("dryRun", run.isEmpty())
                 .put("run", run.map(RunRecord::id).orElse(null))
-                .put("awayMillis", run.map(done -> away(done).toMillis()).orElse(null));
+                .put("ranBefore", run.map(RestoreReport::hasRun).orElse(null))
+                .put(
+                        "awayMillis",
+                        run.filter(RestoreReport::hasRun)
+                                .map(done -> away(done).toMillis())
+                                .orElse(null));
         if (run.isEmpty()) {
+            node.put("unpackedBytes", backup.unpacked());
             intended.forEach(node.putArray("steps")::add);
         }
         return node;
@@ -66,13 +86,25 @@ record RestoreReport(Manifest backup, Goal goal, Optional<RunRecord> run, List<S
         };
     }
 
-    /** From the moment before it was told to stop until it answered. */
+    /** A dump comes back beneath a database that runs. */
+    private static boolean hasRun(RunRecord run) {
+        return !"false".equals(run.parameters().get("ran"));
+    }
+
     private static Duration away(RunRecord run) {
-        var prepared = run.steps().stream()
+        return Duration.between(stopped(run), answers(run));
+    }
+
+    /** The moment before it was told to. */
+    private static Instant stopped(RunRecord run) {
+        return run.steps().stream()
                 .filter(step -> step.name().equals(PrepareStep.NAME))
                 .map(StepRecord::since)
                 .findFirst()
                 .orElseThrow();
-        return Duration.between(prepared, run.steps().getLast().since());
+    }
+
+    private static Instant answers(RunRecord run) {
+        return run.steps().getLast().since();
     }
 }

@@ -141,7 +141,10 @@ class CatalogueCommandsTest {
         assertThat(half).exists();
         var asked = run("prune");
         assertThat(asked.code()).isEqualTo(ExitCodes.FAILED);
-        assertThat(asked.err()).contains("Remove " + removed.size() + " backups in " + folder);
+        assertThat(asked.err())
+                .contains("Remove " + removed.size() + " backups in " + folder)
+                .containsPattern("(?m)Type yes: $")
+                .containsPattern("(?m)^hexactl: nothing was changed");
         var done = run("prune", "--yes");
         assertThat(done.code()).isZero();
         assertThat(done.out().lines()).hasSize(removed.size() + 1);

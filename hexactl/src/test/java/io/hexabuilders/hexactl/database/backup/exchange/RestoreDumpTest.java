@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.embedded.postgres.PostgresCluster;
 import io.hexabuilders.embedded.postgres.ServiceDatabase;
 import io.hexabuilders.hexactl.CommandRun;
+import io.hexabuilders.hexactl.KilledCommand;
 import io.hexabuilders.hexactl.console.ExitCodes;
-import io.hexabuilders.hexactl.database.backup.KilledCommand;
 import io.hexabuilders.hexactl.database.backup.MigratedDatabase;
 import io.hexabuilders.hexactl.database.backup.dump.ClientTools;
 import java.io.IOException;
@@ -137,7 +137,10 @@ class RestoreDumpTest {
     void nothingIsDoneUnlessSomebodyConfirms() throws SQLException {
         var dry = restore("--dry-run");
         assertThat(dry.code()).as(dry.err()).isZero();
-        assertThat(dry.out()).isEqualTo("would do prepare\nwould do exchange\n");
+        assertThat(dry.out())
+                .startsWith("would bring the database of partner-service back to what it was at ")
+                .contains(" to be unpacked, and room for a second database on its server\n")
+                .endsWith("\nwould do prepare\nwould do exchange\n");
         var asked = restore();
         assertThat(asked.code()).isEqualTo(ExitCodes.FAILED);
         assertThat(asked.err()).contains("nothing was changed");

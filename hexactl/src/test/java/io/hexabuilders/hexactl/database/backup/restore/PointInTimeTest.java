@@ -86,7 +86,7 @@ class PointInTimeTest {
         insert(1001, 1500);
         String before = content();
         suite.stop();
-        succeed(restore("--to-end"));
+        assertThat(succeed(restore("--to-end")).out()).contains("it was not running before, and answers since ");
         assertThat(content()).isEqualTo(before);
     }
 

@@ -84,6 +84,7 @@ class RestoreTest {
         assertThat(content()).isEqualTo("1000 before");
         assertThat(suite.pid()).isNotEqualTo(before);
         assertThat(report.path("awayMillis").asLong()).isPositive();
+        assertThat(report.path("ranBefore").asBoolean()).isTrue();
         assertThat(suite.folders()).hasSize(3).anyMatch(name -> name.startsWith("partner-db.before-"));
         String run = report.path("run").asText();
         assertThat(suite.run(repository, "db", "status", "--service", "partner").out())
@@ -115,8 +116,10 @@ class RestoreTest {
         untouched(() -> {
             var dry = succeed(restore("--dry-run"));
             assertThat(dry.out())
-                    .isEqualTo(
-                            "would do prepare\nwould do stop-partner-db\nwould do swap\nwould do start-partner-db\n");
+                    .matches("(?s)would bring the database of partner-service back to what it was at \\S+Z, from the"
+                            + " backup " + backup + "\nwould need \\d+ MB on the disk of the home\n.*")
+                    .endsWith("\nwould do prepare\nwould do stop-partner-db\nwould do swap\nwould do"
+                            + " start-partner-db\n");
             var unanswered = restore();
             assertThat(unanswered.code()).isEqualTo(ExitCodes.FAILED);
             assertThat(unanswered.err()).contains("nothing was changed");
@@ -133,6 +136,30 @@ class RestoreTest {
         });
         succeed(restore("--unverified", "--yes"));
         assertThat(content()).isEqualTo("1000 before");
+    }
+
+    @Test
+    void badBackupIsNamedWithItsFindingAndWithTheNewestVerifiedOne() throws IOException {
+        var verification = (ObjectNode) json(Files.readString(file("verification.json")));
+        verification.put("good", false).putArray("findings").add("the table public.written has other content");
+        Files.writeString(file("verification.json"), verification.toString());
+        untouched(() -> {
+            var refused = restore("--yes");
+            assertThat(refused.code()).isEqualTo(ExitCodes.FAILED);
+            assertThat(refused.err())
+                    .contains("is not good: the table public.written has other content. no backup of partner-service"
+                            + " is verified; --unverified restores this one");
+        });
+        String bad = backup;
+        succeed(suite.run(repository, "db", "backup", "--service", "partner", "--key-file", key.toString()));
+        succeed(suite.run(repository, "db", "verify-backup", "--service", "partner", "--key-file", key.toString()));
+        try (var names = Files.list(repository.resolve("partner-service"))) {
+            String good = names.map(name -> name.getFileName().toString())
+                    .filter(name -> !name.equals(bad))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(restore("--yes").err()).contains("the newest that is verified is " + good);
+        }
     }
 
     @Test
