@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.schema.gate;
 
 import io.hexabuilders.hexactl.console.ExitCodes;
+import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Seconds;
@@ -93,6 +94,9 @@ public final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (from.equals(to)) {
+            throw Failure.usage("--from and --to both name " + to + ": the gate is between two installations");
+        }
         var environment = workplace.environment();
         var patience = Seconds.of("--timeout", timeout);
         var before = NamedTargets.of(from, environment, patience);
@@ -100,6 +104,7 @@ public final class GateCommand implements Callable<Integer> {
         var chosen = services.among(next);
         var proved = new Estate(before).ask(chosen, Installed::read);
         var lacking = new Estate(next).ask(chosen, Installed::read);
+        requireOthers(proved, lacking);
         var gate = new Gate(
                 options,
                 new Proof(from, options.minimumAge(), workplace.clock().instant()),
@@ -121,6 +126,19 @@ public final class GateCommand implements Callable<Integer> {
             workplace.console().block(report.text());
         }
         return report.isOpen() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    /** Two names may lead to one database: then it would prove to itself what it has. */
+    private void requireOthers(List<Answer<Installed>> proved, List<Answer<Installed>> lacking) {
+        for (int index = 0; index < proved.size(); index++) {
+            if (proved.get(index) instanceof Answer.Given<Installed> before
+                    && lacking.get(index) instanceof Answer.Given<Installed> next
+                    && before.value().identity().equals(next.value().identity())) {
+                throw Failure.of("the database of " + before.service() + " is the same one in " + from + " and in "
+                        + to + ", or one is a standby of the other: look at the addresses of both. Nothing was"
+                        + " compared");
+            }
+        }
     }
 
     private static Set<Identity> identities(List<Answer<Installed>> proved, List<Answer<Installed>> lacking) {

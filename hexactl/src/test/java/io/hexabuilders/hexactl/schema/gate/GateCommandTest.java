@@ -84,9 +84,23 @@ class GateCommandTest {
     }
 
     @Test
-    void whatStagingHasNotRunIsRefused() throws IOException {
+    void installationThatIsNamedTwiceProvesNothing() throws IOException {
+        var same = CommandRun.of(
+                Map.of("HEXA_HOME", home.toString()), "schema", "gate", "--from", "local", "--to", "local");
+        assertThat(same.code()).isEqualTo(2);
+        assertThat(same.err()).contains("--from and --to both name local");
         Path estates = home.resolve("estates");
         Files.writeString(estates.resolve("staging.properties"), line("partner_readonly", "gate_production"));
+        var run = gate();
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("the database of partner-service is the same one in staging and in production");
+    }
+
+    @Test
+    void whatStagingHasNotRunIsRefused() throws SQLException, IOException {
+        superuser("CREATE DATABASE gate_copy TEMPLATE gate_production");
+        Path estates = home.resolve("estates");
+        Files.writeString(estates.resolve("staging.properties"), line("partner_readonly", "gate_copy"));
         assertThat(gate().out())
                 .contains(ALL.getLast() + ": staging has not applied it", "deploy the release to staging first");
     }
