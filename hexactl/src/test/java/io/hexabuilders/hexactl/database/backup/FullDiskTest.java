@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hexabuilders.hexactl.HexactlProcess;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

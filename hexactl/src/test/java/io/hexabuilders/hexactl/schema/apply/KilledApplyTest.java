@@ -88,7 +88,7 @@ class KilledApplyTest {
         var arguments = new ArrayList<>(
                 List.of("schema", "apply", "--yes", "--database-url", server.url(PARTNER, "partner_owner")));
         arguments.addAll(List.of(more));
-        KilledCommand.behind(line, environment(), arguments);
+        KilledCommand.behind(line, environment(), arguments.toArray(String[]::new));
         awaitEndOfSessions();
     }
 

@@ -2,7 +2,6 @@ package io.hexabuilders.hexactl.database.backup.catalogue;
 
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
@@ -65,11 +64,7 @@ public final class BackupsCommand implements Callable<Integer> {
                 retention.retention(),
                 workplace);
         var report = new CatalogueReport(catalogue, this::recoverable);
-        if (output.format() == Output.json) {
-            workplace.console().json(report.json());
-        } else {
-            workplace.console().block(report.text());
-        }
+        workplace.console().show(output.format(), report::json, report::text);
         return catalogue.wrongs().isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 

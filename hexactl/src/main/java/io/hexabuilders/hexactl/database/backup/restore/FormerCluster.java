@@ -2,7 +2,6 @@ package io.hexabuilders.hexactl.database.backup.restore;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
-import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.RunFolder;
@@ -23,10 +22,9 @@ public record FormerCluster(RunRecord run, RestoreOrder order, ClusterFolders fo
 
     /** Of all restores that are done in the home, the newest first. */
     public static List<FormerCluster> all(Map<String, String> environment) {
-        var runs = new RunFolder(Home.of(environment))
-                .all().stream()
-                        .filter(run -> run.kind().equals(RestoreKind.NAME) && run.state() == RunRecord.State.DONE)
-                        .toList();
+        var runs = RunFolder.of(environment).all().stream()
+                .filter(run -> run.kind().equals(RestoreKind.NAME) && run.state() == RunRecord.State.DONE)
+                .toList();
         if (runs.isEmpty()) {
             return List.of(); // also in a home without a suite
         }

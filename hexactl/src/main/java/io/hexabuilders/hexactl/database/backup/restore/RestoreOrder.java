@@ -1,8 +1,8 @@
 package io.hexabuilders.hexactl.database.backup.restore;
 
-import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.storage.RepositoryPlace;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.run.Parameters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,21 +56,16 @@ record RestoreOrder(
     }
 
     static RestoreOrder of(Map<String, String> parameters) {
+        var said = new Parameters(parameters);
         return new RestoreOrder(
-                Service.of(required(parameters, "service")),
-                required(parameters, "backup"),
-                RepositoryPlace.parse(required(parameters, "repository")),
-                Goal.of(parameters.getOrDefault("goal", "backup")),
-                required(parameters, "mark"),
-                Boolean.parseBoolean(required(parameters, "ran")),
-                Optional.ofNullable(parameters.get("key-file")).map(Path::of),
-                Duration.ofSeconds(Long.parseLong(required(parameters, "timeout"))),
-                Duration.ofSeconds(Long.parseLong(required(parameters, "patience"))));
-    }
-
-    private static String required(Map<String, String> parameters, String name) {
-        return Optional.ofNullable(parameters.get(name))
-                .orElseThrow(() -> Failure.of("the record of the run says nothing of '" + name
-                        + "': go on with the release of hexactl that began it"));
+                Service.of(said.text("service")),
+                said.text("backup"),
+                RepositoryPlace.parse(said.text("repository")),
+                Goal.of(said.optional("goal").orElse("backup")),
+                said.text("mark"),
+                Boolean.parseBoolean(said.text("ran")),
+                said.optional("key-file").map(Path::of),
+                said.seconds("timeout"),
+                said.seconds("patience"));
     }
 }

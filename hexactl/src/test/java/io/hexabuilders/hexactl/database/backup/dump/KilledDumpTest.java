@@ -2,13 +2,9 @@ package io.hexabuilders.hexactl.database.backup.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hexabuilders.hexactl.Hexactl;
-import java.io.BufferedReader;
+import io.hexabuilders.hexactl.KilledCommand;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -40,29 +36,7 @@ class KilledDumpTest {
     }
 
     private void killBehind(DumpHome home, String text) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Hexactl.class.getName()));
-        command.addAll(List.of(home.words("partner_owner", "--unencrypted")));
-        var builder = new ProcessBuilder(command);
-        builder.environment().putAll(home.environment());
-        var process = builder.redirectErrorStream(true).start();
-        try (var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            var all = new StringBuilder();
-            for (String line = said.readLine(); line != null; line = said.readLine()) {
-                all.append(line).append('\n');
-                if (line.contains(text)) {
-                    process.destroyForcibly().waitFor();
-                    return;
-                }
-            }
-            throw new AssertionError("never said '" + text + "':\n" + all);
-        }
+        KilledCommand.behind(text, home.environment(), home.words("partner_owner", "--unencrypted"));
     }
 
     private static List<Path> manifests(DumpHome home) {

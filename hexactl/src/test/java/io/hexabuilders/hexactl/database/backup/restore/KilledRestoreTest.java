@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.hexactl.CommandRun;
-import io.hexabuilders.hexactl.database.backup.KilledCommand;
+import io.hexabuilders.hexactl.KilledCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

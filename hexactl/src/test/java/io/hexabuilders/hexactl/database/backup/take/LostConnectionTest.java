@@ -3,10 +3,10 @@ package io.hexabuilders.hexactl.database.backup.take;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hexabuilders.hexactl.HexactlProcess;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.BackupHome;
-import io.hexabuilders.hexactl.database.backup.HexactlProcess;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import io.hexabuilders.hexactl.database.backup.repository.FolderStorage;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;

@@ -2,8 +2,8 @@ package io.hexabuilders.hexactl.database.backup.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexabuilders.hexactl.KilledCommand;
 import io.hexabuilders.hexactl.database.backup.BackupHome;
-import io.hexabuilders.hexactl.database.backup.KilledCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

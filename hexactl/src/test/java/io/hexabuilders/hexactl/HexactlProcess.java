@@ -1,6 +1,5 @@
-package io.hexabuilders.hexactl.database.backup;
+package io.hexabuilders.hexactl;
 
-import io.hexabuilders.hexactl.Hexactl;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
