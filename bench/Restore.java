@@ -70,7 +70,7 @@ final class Restore {
      * whose disk breaks cannot: so the archive from before the stop takes its place.
      */
     private void loseDisk(Path data) throws Exception {
-        Path archive = home.resolve("wal-archive/partner-service");
+        Path archive = home.resolve("wal-archive/partner");
         Path asItIs = home.resolve("archive-of-the-moment");
         command("cp", "-a", archive.toString(), asItIs.toString());
         command("./hexa", "stop", "partner-db");
