@@ -4,7 +4,7 @@
 #
 #   KUBECONFIG=… deploy/test/kubernetes/connections.sh
 #
-# Needs the dev overlay running. Pods that carry the labels of a program, a migration or a server stand for it, so the same
+# Needs the dev overlay running. Pods that carry the labels of a program, a migration, a server or its tools stand for it, so the same
 # policies hold for them; they are never ready, so no Service sends them anything. All that is made is removed.
 set -euo pipefail
 namespace=hexabuilders outside=(hexabuilders-elsewhere hexabuilders-ingress hexabuilders-collector)
@@ -54,6 +54,7 @@ name() { printf 'app.kubernetes.io/name: %s, app.kubernetes.io/component: %s' "$
 for s in partner onboarding recruitment campaign; do
   source_in "$namespace" "$s-service" "$(name "$s-service" server), hexabuilders.io/database: $s-db, hexabuilders.io/events: 'true'"
   source_in "$namespace" "$s-migration" "$(name "$s-service" migration), hexabuilders.io/database: $s-db"
+  source_in "$namespace" "$s-tools" "$(name hexactl tools), hexabuilders.io/database: $s-db"
   source_in "$namespace" "$s-db" "$(name "$s-db" database), hexabuilders.io/database: $s-db"
 done
 source_in "$namespace" profile360-gateway "$(name profile360-gateway server)"
@@ -107,6 +108,7 @@ allowed() { # SOURCE TARGET
     *-service:kafka | *-service:api-server | kafka:kafka) ;;
     *-service:*-db) [ "${1%-service}" = "${2%-db}" ] ;;
     *-migration:*-db) [ "${1%-migration}" = "${2%-db}" ] ;;
+    *-tools:*-db) [ "${1%-tools}" = "${2%-db}" ] ;;
     *) return 1 ;;
   esac
 }

@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.compose;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.tools.BoxServer;
 import io.hexabuilders.hexactl.tools.Toolbox;
 import io.hexabuilders.hexactl.tools.Tools;
 import java.nio.file.Path;
@@ -45,15 +46,13 @@ public final class ComposeDatabases {
     }
 
     /** A server beside that of the service, and of its version. */
-    public ContainerServer server(Service service, String work, String password, Duration patience) {
-        return ContainerServer.start(
-                ToolContainer.start(
-                        docker,
-                        PREFIX + work,
-                        container(service).image(),
-                        List.of("--publish=127.0.0.1::5432", "--shm-size=256m")),
-                password,
-                patience);
+    public BoxServer server(Service service, String work, String password, Duration patience) {
+        var container = ToolContainer.start(
+                docker,
+                PREFIX + work,
+                container(service).image(),
+                List.of("--publish=127.0.0.1::5432", "--shm-size=256m"));
+        return BoxServer.start(container, container::port, password, patience);
     }
 
     /** What the superuser is answered, line by line, who comes in from inside the container only. */
@@ -101,7 +100,7 @@ public final class ComposeDatabases {
         }
 
         @Override
-        public Toolbox open(String work) {
+        public Toolbox open(String work, long room) {
             var database = container(service);
             return ToolContainer.start(
                     docker, PREFIX + work, database.image(), List.of("--network=container:" + database.name()));

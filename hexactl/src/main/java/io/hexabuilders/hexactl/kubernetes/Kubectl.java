@@ -1,21 +1,28 @@
 package io.hexabuilders.hexactl.kubernetes;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.tools.Farewell;
+import io.hexabuilders.hexactl.tools.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A namespace of a cluster, through the operator's own {@code kubectl} and its configuration.
  *
  * @param program the program's name or path
  */
-record Kubectl(String program, String context, String namespace) {
+record Kubectl(String program, Cluster cluster) {
 
     /** Names another program than the {@code kubectl} of the PATH. */
     private static final String PROGRAM = "HEXACTL_KUBECTL";
+
+    /** Over WebSockets some releases of kubectl lose what a command in a pod has said ("Unknown stream id"). */
+    private static final String WEB_SOCKETS = "KUBECTL_REMOTE_COMMAND_WEBSOCKETS";
 
     /** How a call ended. */
     record Result(int code, String output, String talk) {
@@ -31,13 +38,16 @@ record Kubectl(String program, String context, String namespace) {
         }
     }
 
-    static Kubectl of(Map<String, String> environment, String context, String namespace) {
-        return new Kubectl(environment.getOrDefault(PROGRAM, "kubectl"), context, namespace);
+    static Kubectl of(Map<String, String> environment, Cluster cluster) {
+        return new Kubectl(environment.getOrDefault(PROGRAM, "kubectl"), cluster);
     }
 
     /** The cluster and user that kubectl takes when none is named. */
-    static String currentContext(Map<String, String> environment) {
-        var result = run(List.of(environment.getOrDefault(PROGRAM, "kubectl"), "config", "current-context"));
+    static String currentContext(Map<String, String> environment, Optional<Path> kubeconfig) {
+        var command = new ArrayList<>(List.of(environment.getOrDefault(PROGRAM, "kubectl")));
+        kubeconfig.ifPresent(file -> command.add("--kubeconfig=" + file));
+        command.addAll(List.of("config", "current-context"));
+        var result = run(command, "");
         if (result.code() != 0) {
             throw Failure.usage("--target kubernetes: kubectl has no current context (" + result.why()
                     + "). --context names one of kubectl config get-contexts");
@@ -47,32 +57,56 @@ record Kubectl(String program, String context, String namespace) {
 
     /** @return what it printed; refused with what it said when it fails */
     String succeed(String... words) {
-        var result = call(words);
+        return succeed("", List.of(words));
+    }
+
+    String succeed(String input, List<String> words) {
+        var result = run(command(words), input);
         if (result.code() != 0) {
-            throw Failure.of("kubectl " + words[0] + " failed in " + this + ": " + result.why());
+            throw Failure.of("kubectl " + words.getFirst() + " failed in " + this + ": " + result.why());
         }
         return result.output();
     }
 
     Result call(String... words) {
-        return run(command(words));
+        return run(command(List.of(words)), "");
     }
 
-    List<String> command(String... words) {
-        var command = new ArrayList<>(List.of(program, "--context", context, "--namespace", namespace));
-        command.addAll(List.of(words));
+    /** Runs a program in a container of a pod, with variables that stand in no command line. */
+    Program exec(String pod, String container, List<String> words, Map<String, String> variables) {
+        var farewell = Farewell.of(variables);
+        var all = new ArrayList<>(List.of("exec", "--stdin", pod, "--container=" + container, "--"));
+        all.addAll(farewell.around(words));
+        return Program.start(words.getFirst(), builder(command(all)), farewell);
+    }
+
+    List<String> command(List<String> words) {
+        var command = new ArrayList<>(List.of(program));
+        cluster.kubeconfig().ifPresent(file -> command.add("--kubeconfig=" + file));
+        command.addAll(List.of("--context", cluster.context(), "--namespace", cluster.namespace()));
+        command.addAll(words);
         return command;
     }
 
-    private static Result run(List<String> command) {
+    private static ProcessBuilder builder(List<String> command) {
+        var builder = new ProcessBuilder(command);
+        builder.environment().putIfAbsent(WEB_SOCKETS, "false");
+        return builder;
+    }
+
+    private static Result run(List<String> command, String input) {
         try {
-            var process = new ProcessBuilder(command).start();
-            process.getOutputStream().close();
+            var process = builder(command).start();
             var talk = new StringBuilder();
             var listener = Thread.ofVirtual()
                     .start(() -> process.errorReader(StandardCharsets.UTF_8)
                             .lines()
                             .forEach(line -> talk.append(line).append('\n')));
+            try (var out = process.getOutputStream()) {
+                out.write(input.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException _) {
+                // It has ended without reading: its own words say why.
+            }
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
             listener.join();
@@ -90,6 +124,6 @@ record Kubectl(String program, String context, String namespace) {
 
     @Override
     public String toString() {
-        return "kubernetes " + context + "/" + namespace;
+        return cluster.toString();
     }
 }

@@ -1,16 +1,11 @@
 package io.hexabuilders.hexactl.kubernetes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.DatabaseServers;
 import io.hexabuilders.hexactl.installation.ServerState;
 import io.hexabuilders.hexactl.installation.Service;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,29 +16,19 @@ import java.util.Optional;
  */
 public final class KubernetesServers implements DatabaseServers {
 
-    private static final int PORT = 5432;
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final Kubectl kubectl;
     private final Duration timeout;
     private final Duration patience;
-    private final Map<Service, PortForward> ways = new EnumMap<>(Service.class);
+    private final Map<Service, DatabaseMember> members = new EnumMap<>(Service.class);
 
     /**
-     * @param context of kubectl's configuration
      * @param timeout how long a database may take to answer
      * @param patience how long one may take to stop or to accept connections
      */
-    public KubernetesServers(
-            Map<String, String> environment, String context, String namespace, Duration timeout, Duration patience) {
-        this.kubectl = Kubectl.of(environment, context, namespace);
+    public KubernetesServers(Map<String, String> environment, Cluster cluster, Duration timeout, Duration patience) {
+        this.kubectl = Kubectl.of(environment, cluster);
         this.timeout = timeout;
         this.patience = patience;
-    }
-
-    /** The context that kubectl takes when none is named. */
-    public static String currentContext(Map<String, String> environment) {
-        return Kubectl.currentContext(environment);
     }
 
     @Override
@@ -72,70 +57,38 @@ public final class KubernetesServers implements DatabaseServers {
     @Override
     public void stop(Service service) {
         scale(service, 0);
-        kubectl.succeed("wait", "--for=delete", "pod/" + member(service) + "-0", limit());
+        kubectl.succeed("wait", "--for=delete", member(service).pod(), limit());
     }
 
     @Override
     public void start(Service service) {
         scale(service, 1);
-        kubectl.succeed("rollout", "status", what(service), limit());
+        kubectl.succeed("rollout", "status", member(service).what(), limit());
     }
 
     @Override
     public String remedy(Service service) {
-        return "kubectl --namespace " + kubectl.namespace() + " scale deployment/" + service + " --replicas=0";
+        return "kubectl --namespace " + kubectl.cluster().namespace() + " scale deployment/" + service
+                + " --replicas=0";
     }
 
     private void scale(Service service, int replicas) {
-        kubectl.succeed("scale", what(service), "--replicas=" + replicas);
+        kubectl.succeed("scale", member(service).what(), "--replicas=" + replicas);
     }
 
     private JsonNode statefulSet(Service service) {
-        var result = kubectl.call("get", what(service), "--output=json");
-        if (result.code() != 0) {
-            throw Failure.of(
-                    result.why().contains("NotFound")
-                            ? kubectl + " has no StatefulSet " + member(service) + ": a database outside the cluster,"
-                                    + " such as one of Cloud SQL, is stopped and started where it runs"
-                            : "kubectl get failed in " + kubectl + ": " + result.why());
-        }
-        try {
-            return JSON.readTree(result.output());
-        } catch (JsonProcessingException e) {
-            throw Failure.of("kubectl get answered what is no JSON: " + e.getOriginalMessage(), e);
-        }
+        return member(service).statefulSet("is stopped and started where it runs");
     }
 
     private DatabaseAddress reachable(Service service) {
-        var way = ways.compute(
-                service,
-                (_, open) ->
-                        open != null && open.isOpen() ? open : PortForward.open(kubectl, what(service), PORT, timeout));
-        return new DatabaseAddress(
-                service,
-                "jdbc:postgresql://127.0.0.1:" + way.port() + "/" + service.database() + "?currentSchema="
-                        + service.schema(),
-                service.shortName() + "_readonly",
-                password(service),
-                timeout,
-                "kubectl --namespace " + kubectl.namespace() + " get pods shows what runs");
+        return member(service).address("readonly", member(service).secret("-readonly", "PASSWORD"), timeout);
     }
 
-    private String password(Service service) {
-        String text =
-                kubectl.succeed("get", "secret", member(service) + "-readonly", "--output=jsonpath={.data.PASSWORD}");
-        return new String(Base64.getDecoder().decode(text.strip()), StandardCharsets.UTF_8);
+    private DatabaseMember member(Service service) {
+        return members.computeIfAbsent(service, named -> new DatabaseMember(kubectl, named));
     }
 
     private String limit() {
         return "--timeout=" + patience.toSeconds() + "s";
-    }
-
-    private static String what(Service service) {
-        return "statefulset/" + member(service);
-    }
-
-    private static String member(Service service) {
-        return service.shortName() + "-db";
     }
 }

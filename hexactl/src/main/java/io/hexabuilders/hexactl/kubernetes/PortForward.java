@@ -4,6 +4,7 @@ import io.hexabuilders.hexactl.console.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,20 +17,34 @@ import java.util.regex.Pattern;
  *
  * @param port of 127.0.0.1
  */
-record PortForward(Process process, int port) {
+record PortForward(Process process, int port) implements AutoCloseable {
+
+    /**
+     * Ends what it runs together with its own input: that of a program that was killed ends, too, whereas its children
+     * would work on.
+     */
+    private static final String UNTIL_INPUT_ENDS = """
+            exec 3<&0; "$@" </dev/null 3<&- & way=$!
+            { cat <&3; kill "$way"; } >/dev/null 2>&1 & exec 3<&-; wait "$way"
+            """;
 
     private static final Pattern SAID = Pattern.compile("Forwarding from 127\\.0\\.0\\.1:(\\d+) -> .*");
 
     /** @param what {@code kubectl} calls the thing, such as {@code statefulset/partner-db} */
     static PortForward open(Kubectl kubectl, String what, int target, Duration timeout) {
-        List<String> command = kubectl.command("port-forward", "--address", "127.0.0.1", what, ":" + target);
+        var command = new ArrayList<>(List.of("sh", "-c", UNTIL_INPUT_ENDS, "sh"));
+        command.addAll(kubectl.command(List.of("port-forward", "--address", "127.0.0.1", what, ":" + target)));
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
             return new PortForward(process, port(process, kubectl, what, timeout));
         } catch (IOException e) {
             throw Failure.of("the program " + command.getFirst() + " cannot be run: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
     }
 
     boolean isOpen() {

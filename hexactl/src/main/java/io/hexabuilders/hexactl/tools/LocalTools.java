@@ -32,7 +32,7 @@ public final class LocalTools implements Tools {
     }
 
     @Override
-    public Toolbox open(String work) {
+    public Toolbox open(String work, long room) {
         clear(work);
         Path folder = scratch.resolve(work);
         try {

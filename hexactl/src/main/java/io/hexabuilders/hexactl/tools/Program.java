@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A program that runs; closed before it has ended, it is ended. */
 public final class Program implements AutoCloseable {
@@ -18,21 +19,49 @@ public final class Program implements AutoCloseable {
     /** The time that a program has to take its own children with it. */
     private static final Duration LAST_MOMENT = Duration.ofSeconds(10);
 
+    /** What kubectl adds to the words of the program that it has run. */
+    private static final Pattern CARRIER = Pattern.compile("^command terminated with exit code \\d+$");
+
     private final String name;
     private final Process process;
-    private final FutureTask<String> complaint;
+    private final boolean saysFarewell;
+    private final FutureTask<Complaint> complaint;
 
-    private Program(String name, Process process) {
+    /**
+     * What it said that was not asked for.
+     *
+     * @param text empty where it said nothing
+     */
+    private record Complaint(String text, boolean farewell) {}
+
+    private Program(String name, Process process, boolean saysFarewell) {
         this.name = name;
         this.process = process;
+        this.saysFarewell = saysFarewell;
         this.complaint = new FutureTask<>(() -> complaint(process.getErrorStream()));
         Thread.ofVirtual().name("complaints-of-" + name).start(complaint);
     }
 
     /** @param name for messages */
     public static Program start(String name, ProcessBuilder builder) {
+        return new Program(name, process(builder), false);
+    }
+
+    /** One on another machine, which {@link Farewell#around} is told of. */
+    public static Program start(String name, ProcessBuilder builder, Farewell farewell) {
+        var program = new Program(name, process(builder), true);
         try {
-            return new Program(name, builder.start());
+            program.input().write(farewell.greeting().getBytes(StandardCharsets.UTF_8));
+            program.input().flush();
+        } catch (IOException _) {
+            // It has ended without reading; when it is waited for, its own words say why.
+        }
+        return program;
+    }
+
+    private static Process process(ProcessBuilder builder) {
+        try {
+            return builder.start();
         } catch (IOException e) {
             throw Failure.of("there is no program " + builder.command().getFirst(), e);
         }
@@ -50,9 +79,13 @@ public final class Program implements AutoCloseable {
     public void await() {
         try {
             int code = process.waitFor();
+            var said = complaint.get();
             if (code != 0) {
-                String said = complaint.get();
-                throw Failure.of(name + " failed: " + (said.isEmpty() ? "it ended with " + code : said));
+                throw Failure.of(name + " failed: " + (said.text().isEmpty() ? "it ended with " + code : said.text()));
+            }
+            if (saysFarewell && !said.farewell()) {
+                throw Failure.of("the connection to " + name + " was lost before it ended"
+                        + (said.text().isEmpty() ? "" : ": " + said.text()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -88,17 +121,22 @@ public final class Program implements AutoCloseable {
     }
 
     /** The first error that it names, because others follow from it; else the last that it says. */
-    private static String complaint(InputStream errors) throws IOException {
+    private static Complaint complaint(InputStream errors) throws IOException {
         String error = "";
         String last = "";
+        boolean farewell = false;
         try (var lines = new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (error.isEmpty() && line.contains("error:")) {
                     error = line.strip();
                 }
-                last = line.isBlank() ? last : line.strip();
+                if (line.equals(Farewell.LINE)) {
+                    farewell = true;
+                } else if (!line.isBlank() && !CARRIER.matcher(line).find()) {
+                    last = line.strip();
+                }
             }
         }
-        return error.isEmpty() ? last : error;
+        return new Complaint(error.isEmpty() ? last : error, farewell);
     }
 }

@@ -10,8 +10,9 @@ public interface Tools {
      * Makes an empty folder beside them.
      *
      * @param work names it, together with what a kill may have left of it
+     * @param room bytes that are to fit into it, for those who have to ask for room beforehand
      */
-    Toolbox open(String work);
+    Toolbox open(String work, long room);
 
     /** Removes what a work has left that was killed; nothing where it left nothing. */
     void clear(String work);

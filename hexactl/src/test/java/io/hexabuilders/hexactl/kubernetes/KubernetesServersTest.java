@@ -151,7 +151,7 @@ class KubernetesServersTest {
         assertThat(run.err()).contains("kubectl has no current context", "--context names one");
         assertThat(run.code()).isEqualTo(2);
         assertThat(call("db", "stop", "--context", "x").err())
-                .contains("--namespace and --context are for --target kubernetes");
+                .contains("--namespace, --context and --kubeconfig are for --target kubernetes");
     }
 
     private CommandRun db(String verb, String services, String... more) {

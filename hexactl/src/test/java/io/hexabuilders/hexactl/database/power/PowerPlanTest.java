@@ -12,6 +12,8 @@ import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.DatabaseServers;
 import io.hexabuilders.hexactl.installation.ServerState;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.kubernetes.Cluster;
+import io.hexabuilders.hexactl.place.Installation;
 import io.hexabuilders.hexactl.run.Plan;
 import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.Runs;
@@ -152,8 +154,13 @@ class PowerPlanTest {
         var timeout = Duration.ofSeconds(15);
         var patience = Duration.ofMinutes(2);
         for (var place : List.of(
-                new Place.Local(timeout, patience),
-                new Place.Compose(Path.of("/srv/compose"), Environment.staging, timeout, patience))) {
+                new Place(new Installation.Local(), timeout, patience),
+                new Place(new Installation.Compose(Path.of("/srv/compose"), Environment.staging), timeout, patience),
+                new Place(
+                        new Installation.Kubernetes(
+                                new Cluster(Optional.of(Path.of("/srv/kubeconfig")), "kind-dev", "hexabuilders")),
+                        timeout,
+                        patience))) {
             for (var some : ALL_STATES) {
                 var order = new Order(Deed.START, place, BOTH, some, Set.of(Service.PARTNER));
                 assertThat(Order.of(Deed.START, order.parameters())).isEqualTo(order);
@@ -175,7 +182,7 @@ class PowerPlanTest {
     }
 
     private static Plan plan(Deed deed, Servers servers) {
-        var place = new Place.Local(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        var place = new Place(new Installation.Local(), Duration.ofSeconds(1), Duration.ofSeconds(1));
         var ran = servers.running().stream().collect(Collectors.toUnmodifiableSet());
         return PowerKind.plan(new Order(deed, place, BOTH, ran, Set.of()), servers);
     }

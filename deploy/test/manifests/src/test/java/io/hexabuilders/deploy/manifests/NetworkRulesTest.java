@@ -6,6 +6,7 @@ import static io.hexabuilders.deploy.manifests.Manifests.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,6 +72,25 @@ class NetworkRulesTest {
                                 .path("matchLabels")
                                 .toString())
                         .contains("hexabuilders.io/collects-metrics"));
+    }
+
+    /** hexactl makes that pod beside the manifests, for as long as it dumps or restores. */
+    @Test
+    void clientToolsReachTheDatabaseOfTheirLabelAndNothingElse() {
+        var manifests = Rendering.of(Overlay.DEV);
+        var pod = JsonNodeFactory.instance.objectNode();
+        pod.withObject("/spec/template/metadata/labels")
+                .put("app.kubernetes.io/name", "hexactl")
+                .put("app.kubernetes.io/component", "tools")
+                .put("hexabuilders.io/database", "campaign-db");
+        Set<String> reached = new TreeSet<>();
+        for (JsonNode to : manifests.workloads().toList()) {
+            Set<String> ports = allowed(manifests, pod, "egress", "to", to);
+            ports.retainAll(allowed(manifests, to, "ingress", "from", pod));
+            ports.forEach(port -> reached.add(title(to) + ":" + port));
+            assertThat(allowed(manifests, to, "egress", "to", pod)).isEmpty();
+        }
+        assertThat(reached).containsExactly("campaign-db/database:postgres");
     }
 
     /** Each connection from pod to pod that both sides' policies allow. */

@@ -25,6 +25,37 @@ public interface Administrator {
         return new Connected(new Database(address));
     }
 
+    /** A superuser whom the server lets in from inside only. */
+    static Administrator inside(Inside server) {
+        return new Enclosed(server);
+    }
+
+    /** Asks the superuser of a server in a database of it. */
+    @FunctionalInterface
+    interface Inside {
+
+        /** The first column of all rows. */
+        List<String> ask(String database, String sql);
+    }
+
+    record Enclosed(Inside server) implements Administrator {
+
+        @Override
+        public void execute(List<String> statements) {
+            statements.forEach(sql -> server.ask(DATABASE, sql));
+        }
+
+        @Override
+        public void together(List<String> statements) {
+            server.ask(DATABASE, "BEGIN; " + String.join("; ", statements) + "; COMMIT");
+        }
+
+        @Override
+        public List<String> query(String sql) {
+            return server.ask(DATABASE, sql);
+        }
+    }
+
     /** @param database whose user may do all that */
     record Connected(Database database) implements Administrator {
 

@@ -45,8 +45,17 @@ public record Conninfo(Map<String, String> words) {
 
     /** Of a server that listens on a port of its own machine. */
     public static Conninfo of(int port, String database, String user) {
+        return of("127.0.0.1", port, database, user);
+    }
+
+    /** Of a server at the usual port of another machine. */
+    static Conninfo of(String host, String database, String user) {
+        return of(host, 5432, database, user);
+    }
+
+    private static Conninfo of(String host, int port, String database, String user) {
         var words = new LinkedHashMap<String, String>();
-        words.put("host", "127.0.0.1");
+        words.put("host", host);
         words.put("port", String.valueOf(port));
         words.put("dbname", database);
         words.put("user", user);

@@ -2,12 +2,19 @@ package io.hexabuilders.hexactl.database.backup.dump;
 
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.tools.Tools;
+import java.util.function.Supplier;
 
 /**
  * A database that the client tools reach.
  *
- * @param address how hexactl itself reaches it, with a role that may read all of it
+ * @param reach how hexactl itself reaches it now, with a role that may read all of it
  * @param conninfo how the tools do
  * @param administrator who may make databases on its server
  */
-public record Dumpable(DatabaseAddress address, Conninfo conninfo, Tools tools, Administrator administrator) {}
+public record Dumpable(Supplier<DatabaseAddress> reach, Conninfo conninfo, Tools tools, Administrator administrator) {
+
+    /** Of the moment: a way there may have been lost, and be another one the next time. */
+    public DatabaseAddress address() {
+        return reach.get();
+    }
+}

@@ -13,6 +13,7 @@ import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.installation.Database;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.schema.migration.History;
 import io.hexabuilders.hexactl.tools.Program;
 import io.hexabuilders.hexactl.tools.Toolbox;
@@ -52,20 +53,22 @@ public record Dumping(
 
     /** What was taken; it counts once it stands in the repository. */
     public Manifest take(Instant begun) {
-        return new Database(database.address()).call(reader -> take(begun, reader));
+        var address = database.address();
+        return new Database(address).call(reader -> take(begun, address, reader));
     }
 
-    private Manifest take(Instant begun, Connection reader) throws SQLException {
+    private Manifest take(Instant begun, DatabaseAddress address, Connection reader) throws SQLException {
         String serverVersion = Database.text(reader, "SELECT split_part(current_setting('server_version'), ' ', 1)");
-        try (var box = database.tools().open(work(id))) {
+        long size = Long.parseLong(Database.text(reader, "SELECT pg_database_size(current_database())"));
+        try (var box = database.tools().open(work(id), size)) {
             String tool = box.requireVersion(TOOL, serverVersion);
-            requireRoom(reader, box);
+            requireRoom(size, box);
             var snapshot = Snapshot.take(reader);
             List<TableContent> tables;
-            try (var dump = dump(box, snapshot)) {
+            try (var dump = dump(box, address, snapshot)) {
                 tables = Contents.read(reader);
                 progress.accept("counted " + tables.size() + " tables");
-                await(dump, reader, box);
+                await(dump, address, reader, box);
             }
             var roles = roles(reader);
             var schemaVersion = schemaVersion(reader);
@@ -86,7 +89,7 @@ public record Dumping(
         }
     }
 
-    private Program dump(Toolbox box, Snapshot snapshot) {
+    private Program dump(Toolbox box, DatabaseAddress address, Snapshot snapshot) {
         return box.start(
                 List.of(
                         TOOL,
@@ -99,22 +102,23 @@ public record Dumping(
                         "--no-password",
                         "--dbname=" + database.conninfo()),
                 Map.of(
-                        "PGPASSWORD", database.address().password(),
+                        "PGPASSWORD", address.password(),
                         "PGAPPNAME", "hexactl pg_dump",
                         // Whatever the role may do, this session only reads.
                         "PGOPTIONS", "-c default_transaction_read_only=on"));
     }
 
     /** Without the session that took it a snapshot is gone, and then the tool's own words do not say why. */
-    private void await(Program dump, Connection reader, Toolbox box) throws SQLException {
+    private static void await(Program dump, DatabaseAddress address, Connection reader, Toolbox box)
+            throws SQLException {
         try {
             dump.await();
         } catch (Failure e) {
-            boolean lost = !reader.isValid((int) database.address().timeout().toSeconds());
+            boolean lost = !reader.isValid((int) address.timeout().toSeconds());
             throw Failure.of(
                     lost
-                            ? "the connection to " + database.address().place() + " was lost while pg_dump worked: "
-                                    + database.address().remedy()
+                            ? "the connection to " + address.place() + " was lost while pg_dump worked: "
+                                    + address.remedy()
                             : e.message() + ". It wrote to " + box.folder() + ", " + Visible.size(box.room())
                                     + " are left there",
                     e);
@@ -131,8 +135,7 @@ public record Dumping(
     }
 
     /** A dump holds no index, and so seldom takes more than its database. */
-    private void requireRoom(Connection reader, Toolbox box) throws SQLException {
-        long size = Long.parseLong(Database.text(reader, "SELECT pg_database_size(current_database())"));
+    private void requireRoom(long size, Toolbox box) {
         if (box.room() < size) {
             throw Failure.of("the dump of " + id.service() + " may take " + Visible.size(size) + ", and the disk of "
                     + box.folder() + " has " + Visible.size(box.room()) + " left: make room there");

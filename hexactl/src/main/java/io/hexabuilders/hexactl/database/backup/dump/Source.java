@@ -1,15 +1,15 @@
 package io.hexabuilders.hexactl.database.backup.dump;
 
 import io.hexabuilders.hexactl.compose.ComposeDatabases;
-import io.hexabuilders.hexactl.compose.ContainerServer;
-import io.hexabuilders.hexactl.compose.Environment;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.Service;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.installation.UrlOptions;
+import io.hexabuilders.hexactl.kubernetes.KubernetesDatabases;
+import io.hexabuilders.hexactl.place.Installation;
 import io.hexabuilders.hexactl.run.Parameters;
+import io.hexabuilders.hexactl.tools.BoxServer;
 import io.hexabuilders.hexactl.tools.LocalTools;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,105 +35,135 @@ public sealed interface Source {
 
     /** From what {@link #parameters} gave; empty where that is nothing. */
     static Optional<Source> of(Map<String, String> parameters) {
-        return switch (parameters.getOrDefault(PARAMETER, "")) {
-            case "compose" -> Optional.of(Compose.of(parameters));
-            case "urls" -> Optional.of(new Urls(TargetOptions.of(parameters)));
-            default -> Optional.empty();
+        String kind = parameters.getOrDefault(PARAMETER, "");
+        var said = new Parameters(parameters);
+        return switch (kind) {
+            case "" -> Optional.empty();
+            case Urls.KIND -> Optional.of(new Urls(UrlOptions.of(parameters), said.seconds("timeout")));
+            default ->
+                Stack.of(Installation.of(Installation.Kind.valueOf(kind), said), said.seconds("timeout"))
+                        .map(Source.class::cast);
         };
     }
 
-    /**
-     * Those of an environment on Docker Compose, dumped beside their containers.
-     *
-     * @param folder of the Compose files, from the root on
-     */
-    record Compose(Path folder, Environment environment, Duration timeout) implements Source {
+    /** Of an installation that runs servers of its own, whose image has the client tools. */
+    sealed interface Stack extends Source {
 
-        private static final int PORT = 5432;
+        Installation installation();
 
-        private static Compose of(Map<String, String> parameters) {
-            var said = new Parameters(parameters);
-            return new Compose(
-                    Path.of(said.text("folder")), Environment.valueOf(said.text("env")), said.seconds("timeout"));
+        /** How long a database may take to answer. */
+        Duration timeout();
+
+        /**
+         * A server of the same version as the service's, beside it.
+         *
+         * @param work names it, together with what a kill may have left of it
+         * @param room bytes that are to fit on its disk
+         */
+        BoxServer server(
+                Service service, String work, long room, String password, Duration patience, Workplace workplace);
+
+        /** Empty where the installation is the local one, whose files are copied. */
+        static Optional<Stack> of(Installation installation, Duration timeout) {
+            return switch (installation) {
+                case Installation.Local _ -> Optional.empty();
+                case Installation.Compose compose -> Optional.of(new Compose(compose, timeout));
+                case Installation.Kubernetes kubernetes -> Optional.of(new Kubernetes(kubernetes, timeout));
+            };
         }
 
         @Override
-        public List<Service> services(Workplace workplace) {
+        default List<Service> services(Workplace workplace) {
             return List.of(Service.values());
         }
+
+        @Override
+        default Map<String, String> parameters() {
+            var parameters = new TreeMap<>(installation().parameters());
+            parameters.put(PARAMETER, installation().kind().name());
+            parameters.put("timeout", String.valueOf(timeout().toSeconds()));
+            return parameters;
+        }
+    }
+
+    /** Those of an environment on Docker Compose, dumped beside their containers. */
+    record Compose(Installation.Compose installation, Duration timeout) implements Stack {
+
+        private static final int PORT = 5432;
 
         @Override
         public Dumpable database(Service service, Workplace workplace) {
             var databases = databases(workplace);
             var address = databases.owner(service);
             return new Dumpable(
-                    address,
+                    () -> address,
                     Conninfo.of(PORT, service.database(), address.user()),
                     databases.tools(service),
-                    new InTheContainer(databases, service));
+                    Administrator.inside((database, sql) -> databases.ask(service, database, sql)));
         }
 
-        /** A server of the same version as the service's, beside it. */
-        public ContainerServer server(
-                Service service, String work, String password, Duration patience, Workplace workplace) {
+        @Override
+        public BoxServer server(
+                Service service, String work, long room, String password, Duration patience, Workplace workplace) {
             return databases(workplace).server(service, work, password, patience);
         }
 
         @Override
         public String name(Service service, Workplace workplace) {
-            return "compose " + environment + " " + service;
-        }
-
-        @Override
-        public Map<String, String> parameters() {
-            return Map.of(
-                    PARAMETER,
-                    "compose",
-                    "folder",
-                    folder.toString(),
-                    "env",
-                    environment.name(),
-                    "timeout",
-                    String.valueOf(timeout.toSeconds()));
+            return "compose " + installation.environment() + " " + service;
         }
 
         private ComposeDatabases databases(Workplace workplace) {
-            return new ComposeDatabases(workplace.environment(), folder, environment, timeout);
+            return new ComposeDatabases(
+                    workplace.environment(), installation.folder(), installation.environment(), timeout);
         }
     }
 
-    /** The superuser, whom the database's container lets in from inside only. */
-    record InTheContainer(ComposeDatabases databases, Service service) implements Administrator {
+    /** Those that run in a cluster, dumped by pods beside theirs. */
+    record Kubernetes(Installation.Kubernetes installation, Duration timeout) implements Stack {
 
         @Override
-        public void execute(List<String> statements) {
-            statements.forEach(sql -> databases.ask(service, DATABASE, sql));
+        public Dumpable database(Service service, Workplace workplace) {
+            var database = in(service, workplace);
+            database.require();
+            return new Dumpable(
+                    database::owner,
+                    Conninfo.of(database.host(), service.database(), service.shortName() + "_owner"),
+                    database.tools(),
+                    Administrator.inside(database::ask));
         }
 
         @Override
-        public void together(List<String> statements) {
-            databases.ask(service, DATABASE, "BEGIN; " + String.join("; ", statements) + "; COMMIT");
+        public BoxServer server(
+                Service service, String work, long room, String password, Duration patience, Workplace workplace) {
+            return in(service, workplace).server(work, room, password, patience);
         }
 
         @Override
-        public List<String> query(String sql) {
-            return databases.ask(service, DATABASE, sql);
+        public String name(Service service, Workplace workplace) {
+            return installation.cluster() + " " + service;
+        }
+
+        private KubernetesDatabases in(Service service, Workplace workplace) {
+            return new KubernetesDatabases(workplace.environment(), installation.cluster(), service, timeout);
         }
     }
 
     /** Named one by one, and dumped by the tools of this machine. */
-    record Urls(TargetOptions options) implements Source {
+    record Urls(UrlOptions urls, Duration timeout) implements Source {
+
+        private static final String KIND = "urls";
 
         @Override
         public List<Service> services(Workplace workplace) {
-            return options.resolve(workplace.environment()).services();
+            return urls.target(workplace.environment(), timeout).services();
         }
 
         @Override
         public Dumpable database(Service service, Workplace workplace) {
-            var address = options.resolve(workplace.environment()).database(service, Access.OWN);
+            var address = urls.target(workplace.environment(), timeout).database(service, Access.OWN);
             return new Dumpable(
-                    address,
+                    () -> address,
                     Conninfo.of(address),
                     new LocalTools(workplace.environment()),
                     Administrator.through(address.to(Administrator.DATABASE)));
@@ -146,8 +176,9 @@ public sealed interface Source {
 
         @Override
         public Map<String, String> parameters() {
-            var parameters = new TreeMap<>(options.parameters());
-            parameters.put(PARAMETER, "urls");
+            var parameters = new TreeMap<>(urls.parameters());
+            parameters.put(PARAMETER, KIND);
+            parameters.put("timeout", String.valueOf(timeout.toSeconds()));
             return parameters;
         }
     }

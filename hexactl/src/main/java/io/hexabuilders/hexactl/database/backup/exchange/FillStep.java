@@ -58,18 +58,16 @@ record FillStep(
         requireRoles(dump);
         server().drop(names.restored());
         database.tools().clear(work(backup));
-        server().makeLike(names.database(), names.restored(), database.address().user());
-        try (var box = database.tools().open(work(backup))) {
+        var address = database.address();
+        server().makeLike(names.database(), names.restored(), address.user());
+        try (var box = database.tools().open(work(backup), backup.unpacked())) {
             box.requireVersion("pg_restore", backup.serverVersion());
             for (var archive : backup.archives()) {
                 repository.reader(backup, archive.name()).check();
             }
             progress.accept("all files are as they were written, " + Visible.size(backup.size()));
             new Filling(repository, backup, keyFile.map(BackupKey::read), jobs)
-                    .into(
-                            box,
-                            database.conninfo().to(names.restored()).toString(),
-                            database.address().password());
+                    .into(box, database.conninfo().to(names.restored()).toString(), address.password());
         } catch (IOException e) {
             throw Failure.of(
                     "the backup " + backup.id() + " cannot be restored: " + Reasons.of(e)

@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
             "The backup is brought to life beside the database and compared with its manifest, while the",
             "database works on. Only then is the database stopped, its files change places, and the restored",
             "one starts at the same port: its service connects again by itself. How long it was away is told.",
-            "A dump is brought into a database of its own on the same server, and the two exchange names.",
+            "A dump is brought into a database of its own on the same server, and the two exchange names; the user",
+            "of --database-url has to be able to make databases.",
             "What is there from before, files or database, stays until hexactl db confirm-restore removes it;",
             "until then hexactl runs undo brings it back. With --to-time a restored local database goes on from",
             "the backup, through the WAL that was archived since, to any second: hexactl db backups shows how",
@@ -52,7 +53,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  hexactl db restore 20261121-020000-4f2a1c --key-file ~/hexabuilders-backup.key --dry-run",
             "  hexactl db restore 20261121-020000-4f2a1c --key-file ~/hexabuilders-backup.key",
-            "  hexactl db restore 20261121-020000-4f2a1c --to-time 2026-11-21T09:59:59Z"
+            "  hexactl db restore 20261121-020000-4f2a1c --to-time 2026-11-21T09:59:59Z",
+            "  hexactl db restore 20261121-020000-4f2a1c --target kubernetes --namespace hexabuilders"
         })
 public final class RestoreCommand implements Callable<Integer> {
 
@@ -135,8 +137,8 @@ public final class RestoreCommand implements Callable<Integer> {
                         .plan(order(
                                 manifest,
                                 dumped.orElseThrow(() -> Failure.usage("the backup " + manifest.id()
-                                        + " is a dump: --target compose or --database-url says where it is brought"
-                                        + " back to"))));
+                                        + " is a dump: --target compose, --target kubernetes or --database-url says"
+                                        + " where it is brought back to"))));
             }
         };
     }

@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
             "backup transactions that write are held up for a moment, which is told: half a second at most,",
             "and again after a pause where longer ones are in the way. For a dump nobody waits, but who",
             "changes tables. What an earlier call that was killed has left is removed first.",
+            "The user of --database-url has to be able to read all tables and sequences, as <service>_owner is; the",
+            "client tools of this machine dump it.",
             "Exit code 3 when none was taken, 4 when some were.",
             "",
             "Examples:",
@@ -35,6 +37,7 @@ import picocli.CommandLine.Option;
             "  hexactl db backup --repository /mnt/backups --dry-run",
             "  hexactl db backup --repository s3://hexabuilders-backups/production",
             "  hexactl db backup --target compose --env staging --key-file ~/hexabuilders-backup.key",
+            "  hexactl db backup --target kubernetes --namespace hexabuilders --service partner",
             "  hexactl db backup --database-url partner=postgresql://partner_owner@db/partner_management"
         })
 public final class BackupCommand implements Callable<Integer> {

@@ -1,11 +1,11 @@
 package io.hexabuilders.hexactl.database.backup.verify;
 
-import io.hexabuilders.hexactl.compose.ContainerServer;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.dump.Conninfo;
 import io.hexabuilders.hexactl.database.backup.dump.ScratchServer;
 import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
+import io.hexabuilders.hexactl.tools.BoxServer;
 import io.hexabuilders.hexactl.tools.Toolbox;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,17 +13,21 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 
-/** A PostgreSQL in a container of the image of a Compose stack's database. */
-record ContainerScratch(ContainerServer server, String password) implements ScratchServer {
+/** A PostgreSQL in a container of the image of an installation's own database. */
+record ContainerScratch(BoxServer server, String password) implements ScratchServer {
+
+    /** As a database with its indexes and WAL a dump may be three times as large, and it lies beside that. */
+    private static final int TIMES = 4;
 
     /** @param patience how long it may take to come up */
-    static ContainerScratch start(Source.Compose place, Manifest manifest, Duration patience, Workplace workplace) {
+    static ContainerScratch start(Source.Stack place, Manifest manifest, Duration patience, Workplace workplace) {
         var backup = manifest.id();
         String password = EmbeddedScratch.newPassword();
         return new ContainerScratch(
                 place.server(
                         backup.service(),
                         "verify-" + backup.service().shortName() + "-" + backup.name(),
+                        TIMES * manifest.unpacked(),
                         password,
                         patience,
                         workplace),

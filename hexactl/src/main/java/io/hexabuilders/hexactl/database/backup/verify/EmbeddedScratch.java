@@ -40,7 +40,8 @@ final class EmbeddedScratch implements ScratchServer {
         var scratch = Scratch.open(home, backup);
         String password = newPassword();
         try {
-            var box = tools.open("verify-dump-" + backup.service().shortName() + "-" + backup.name());
+            var box = tools.open(
+                    "verify-dump-" + backup.service().shortName() + "-" + backup.name(), manifest.unpacked());
             try {
                 var cluster = PostgresCluster.start(scratch.folder(), 0, false, password, patience);
                 return new EmbeddedScratch(scratch, box, cluster, password);

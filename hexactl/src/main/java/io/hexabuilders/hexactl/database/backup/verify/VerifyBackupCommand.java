@@ -7,9 +7,9 @@ import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.KeyOption;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
-import io.hexabuilders.hexactl.database.backup.dump.InstallationOption;
 import io.hexabuilders.hexactl.database.backup.dump.JobsOption;
 import io.hexabuilders.hexactl.database.backup.dump.ScratchServer;
+import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
@@ -20,8 +20,10 @@ import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
+import io.hexabuilders.hexactl.place.InstallationOption;
 import io.hexabuilders.hexactl.tools.LocalTools;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,7 +47,7 @@ import picocli.CommandLine.Parameters;
             "program lives by. What comes out is written beside the backup; db backups shows it. No other",
             "server is touched. A dump is restored by the pg_restore of this machine into the PostgreSQL that",
             "hexactl brings, so both have to be of the major version that it was taken of; with --target",
-            "compose into a container of the image of the environment's database, which goes afterwards.",
+            "compose or kubernetes in a container or pod of the database's own image, which goes afterwards.",
             "A backup is verified when the copy is what was backed up; a migration that fails on it is told,",
             "too, and does not make it a bad one.",
             "Exit code 1 when a backup is not good, when a migration fails on it, or when that could not be",
@@ -54,9 +56,13 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  hexactl db verify-backup",
             "  hexactl db verify-backup 20261121-020000-4f2a1c --key-file ~/hexabuilders-backup.key",
-            "  hexactl db verify-backup --service partner --output json"
+            "  hexactl db verify-backup --service partner --output json",
+            "  hexactl db verify-backup --target kubernetes --namespace hexabuilders"
         })
 public final class VerifyBackupCommand implements Callable<Integer> {
+
+    /** How long the restored server, which nobody else uses, may take to answer. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Workplace workplace;
 
@@ -164,9 +170,9 @@ public final class VerifyBackupCommand implements Callable<Integer> {
     private ScratchServer scratch(Manifest manifest) throws IOException {
         var environment = workplace.environment();
         var limit = Seconds.of("--patience", patience);
-        var compose = installation.compose(environment, limit);
-        return compose.isPresent()
-                ? ContainerScratch.start(compose.get(), manifest, limit, workplace)
+        var stack = Source.Stack.of(installation.installation(environment), TIMEOUT);
+        return stack.isPresent()
+                ? ContainerScratch.start(stack.get(), manifest, limit, workplace)
                 : EmbeddedScratch.start(Home.of(environment), new LocalTools(environment), manifest, limit);
     }
 

@@ -1,15 +1,15 @@
-package io.hexabuilders.hexactl.compose;
+package io.hexabuilders.hexactl.tools;
 
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.tools.Toolbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
-/** A PostgreSQL of a database's image that nobody uses; it goes when it is closed. */
-public final class ContainerServer implements AutoCloseable {
+/** A PostgreSQL beside client tools of its version that nobody uses; it goes with them when it is closed. */
+public final class BoxServer implements AutoCloseable {
 
     /** The password comes through the input. Only its own machine, and who knows the password, gets in. */
     private static final String START = """
@@ -24,41 +24,45 @@ public final class ContainerServer implements AutoCloseable {
               --options="-c listen_addresses='*' -c fsync=off -c full_page_writes=off -c jit=off" start >/dev/null
             """;
 
-    private final ToolContainer container;
+    private final Toolbox box;
     private final int port;
 
-    private ContainerServer(ToolContainer container, int port) {
-        this.container = container;
+    private BoxServer(Toolbox box, int port) {
+        this.box = box;
         this.port = port;
     }
 
-    /** @param patience how long it may take to come up */
-    static ContainerServer start(ToolContainer container, String password, Duration patience) {
-        var words = List.of("sh", "-c", START, "sh", container.folder(), String.valueOf(patience.toSeconds()));
-        try (var program = container.start(words, Map.of())) {
+    /**
+     * @param box closed where no server comes up
+     * @param port of this machine behind which the server's is
+     * @param patience how long it may take to come up
+     */
+    public static BoxServer start(Toolbox box, IntSupplier port, String password, Duration patience) {
+        var words = List.of("sh", "-c", START, "sh", box.folder(), String.valueOf(patience.toSeconds()));
+        try (var program = box.start(words, Map.of())) {
             try (var input = program.input()) {
                 input.write((password + "\n").getBytes(StandardCharsets.UTF_8));
             }
             program.await();
-            return new ContainerServer(container, container.port());
+            return new BoxServer(box, port.getAsInt());
         } catch (IOException | Failure e) {
-            container.close();
-            throw Failure.of("no server can be started " + container.name() + ": " + e.getMessage(), e);
+            box.close();
+            throw Failure.of("no server can be started " + box.name() + ": " + e.getMessage(), e);
         }
     }
 
     /** With the server's own client tools. */
     public Toolbox box() {
-        return container;
+        return box;
     }
 
-    /** On this host. */
+    /** Of this machine. */
     public int port() {
         return port;
     }
 
     @Override
     public void close() {
-        container.close();
+        box.close();
     }
 }

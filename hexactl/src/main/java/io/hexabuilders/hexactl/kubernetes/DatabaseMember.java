@@ -1,0 +1,87 @@
+package io.hexabuilders.hexactl.kubernetes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
+import io.hexabuilders.hexactl.installation.Service;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** The PostgreSQL of one service, as the component {@code in-cluster-postgres} makes it: a StatefulSet, one pod or none. */
+final class DatabaseMember {
+
+    static final int PORT = 5432;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Kubectl kubectl;
+    private final Service service;
+    private @Nullable PortForward way;
+
+    DatabaseMember(Kubectl kubectl, Service service) {
+        this.kubectl = kubectl;
+        this.service = service;
+    }
+
+    /** Of its StatefulSet, of its Service and of its label. */
+    String name() {
+        return service.shortName() + "-db";
+    }
+
+    String what() {
+        return "statefulset/" + name();
+    }
+
+    /** Its only one. */
+    String pod() {
+        return "pod/" + name() + "-0";
+    }
+
+    /** @param elsewhere what is done to a database that the cluster does not run, for messages */
+    JsonNode statefulSet(String elsewhere) {
+        var result = kubectl.call("get", what(), "--output=json");
+        if (result.code() != 0) {
+            throw Failure.of(
+                    result.why().contains("NotFound")
+                            ? kubectl + " has no StatefulSet " + name()
+                                    + ": a database outside the cluster, such as one" + " of Cloud SQL, " + elsewhere
+                            : "kubectl get failed in " + kubectl + ": " + result.why());
+        }
+        return json(result.output());
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw Failure.of("kubectl get answered what is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** @param of behind the database's name */
+    String secret(String of, String key) {
+        String text = kubectl.succeed("get", "secret", name() + of, "--output=jsonpath={.data." + key + "}");
+        return new String(Base64.getDecoder().decode(text.strip()), StandardCharsets.UTF_8);
+    }
+
+    /** From this machine, as one of the service's roles. A way that was lost is opened again. */
+    DatabaseAddress address(String role, String password, Duration timeout) {
+        var open = way;
+        if (open == null || !open.isOpen()) {
+            open = PortForward.open(kubectl, what(), PORT, timeout);
+            way = open;
+        }
+        return new DatabaseAddress(
+                service,
+                "jdbc:postgresql://127.0.0.1:" + open.port() + "/" + service.database() + "?currentSchema="
+                        + service.schema(),
+                service.shortName() + "_" + role,
+                password,
+                timeout,
+                "kubectl --namespace " + kubectl.cluster().namespace() + " get pods shows what runs");
+    }
+}

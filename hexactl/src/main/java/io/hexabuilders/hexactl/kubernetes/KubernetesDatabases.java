@@ -1,0 +1,130 @@
+package io.hexabuilders.hexactl.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
+import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.tools.BoxServer;
+import io.hexabuilders.hexactl.tools.Toolbox;
+import io.hexabuilders.hexactl.tools.Tools;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The database of a service that runs in a cluster, and client tools of its very version. */
+public final class KubernetesDatabases {
+
+    /** The last line of an answer: without it, a connection that broke would be one that had nothing to say. */
+    private static final String ALL = "hexactl: that is all";
+
+    private final Kubectl kubectl;
+    private final Service service;
+    private final DatabaseMember member;
+    private final Duration timeout;
+
+    /** @param timeout how long a database may take to answer */
+    public KubernetesDatabases(Map<String, String> environment, Cluster cluster, Service service, Duration timeout) {
+        this.kubectl = Kubectl.of(environment, cluster);
+        this.service = service;
+        this.member = new DatabaseMember(kubectl, service);
+        this.timeout = timeout;
+    }
+
+    /** Refused where it does not run in the cluster. */
+    public void require() {
+        pod();
+    }
+
+    /** By which other pods reach it. */
+    public String host() {
+        return member.name();
+    }
+
+    /** How the owner of the service's schema reaches it from this machine. */
+    public DatabaseAddress owner() {
+        return member.address("owner", member.secret("-owner", "QUARKUS_FLYWAY_PASSWORD"), timeout);
+    }
+
+    /** They reach the service's database at {@link #host}. */
+    public Tools tools() {
+        return new Beside();
+    }
+
+    /** A server of the same version as the service's, which reaches nobody. */
+    public BoxServer server(String work, long room, String password, Duration patience) {
+        var pod = ToolPod.start(kubectl, new ToolPodManifest(ToolPod.name(work), pod(), Optional.empty(), room));
+        return BoxServer.start(pod, () -> pod.port(timeout), password, patience);
+    }
+
+    /** What the superuser is answered, line by line, who comes in from inside the database's pod only. */
+    public List<String> ask(String database, String sql) {
+        var words = List.of(
+                "exec",
+                "--stdin",
+                member.pod(),
+                "--container=" + container(pod()).path("name").asText(),
+                "--",
+                "psql",
+                "--no-psqlrc",
+                "--quiet",
+                "--tuples-only",
+                "--no-align",
+                "--set=ON_ERROR_STOP=1",
+                "--username=postgres",
+                "--dbname=" + database);
+        String answer = kubectl.succeed(sql + ";\n\\echo " + ALL + "\n", words);
+        var lines =
+                new ArrayList<>(answer.lines().filter(line -> !line.isEmpty()).toList());
+        if (lines.isEmpty() || !lines.removeLast().equals(ALL)) {
+            throw Failure.of("the connection to " + member.pod() + " of " + kubectl + " was lost before the database"
+                    + " server had answered: try again");
+        }
+        return lines;
+    }
+
+    private JsonNode pod() {
+        member.statefulSet("is dumped through what leads to it, such as cloud-sql-proxy, when --database-url "
+                + service.shortName() + "=postgresql://USER@127.0.0.1:PORT/" + service.database()
+                + " names that instead of --target kubernetes. Nothing was changed");
+        var result = kubectl.call("get", member.pod(), "--output=json");
+        if (result.code() == 0) {
+            var pod = DatabaseMember.json(result.output());
+            for (var condition : pod.at("/status/conditions")) {
+                if (condition.path("type").asText().equals("Ready")
+                        && condition.path("status").asText().equals("True")) {
+                    return pod;
+                }
+            }
+        } else if (!result.why().contains("NotFound")) {
+            throw Failure.of("kubectl get failed in " + kubectl + ": " + result.why());
+        }
+        throw Failure.of("the pod " + member.pod() + " of " + kubectl + " is not ready: hexactl db start --target"
+                + " kubernetes starts one that is stopped, kubectl describe tells of others. Nothing was changed");
+    }
+
+    static JsonNode container(JsonNode pod) {
+        return pod.at("/spec/containers/0");
+    }
+
+    /** In a pod of its own, wherever the cluster has room for it. */
+    private final class Beside implements Tools {
+
+        @Override
+        public String name() {
+            return "in a pod of the image of " + member.name();
+        }
+
+        @Override
+        public Toolbox open(String work, long room) {
+            return ToolPod.start(
+                    kubectl, new ToolPodManifest(ToolPod.name(work), pod(), Optional.of(member.name()), room));
+        }
+
+        @Override
+        public void clear(String work) {
+            ToolPod.remove(kubectl, ToolPod.name(work));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.hexabuilders.hexactl.place;
+
+import io.hexabuilders.hexactl.compose.ComposeOptions;
+import io.hexabuilders.hexactl.kubernetes.ClusterOptions;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which installation, of those that are found by their kind. */
+public final class InstallationOption {
+
+    @Option(
+            names = "--target",
+            description = "local, the default: the suite of ./hexa, found through HEXA_HOME; compose: the database"
+                    + " stack of --env; or kubernetes: the databases that run in the cluster, in --namespace.")
+    private Installation.Kind target = Installation.Kind.local;
+
+    @Mixin
+    private final ComposeOptions compose = new ComposeOptions();
+
+    @Mixin
+    private final ClusterOptions kubernetes = new ClusterOptions();
+
+    public Installation installation(Map<String, String> variables) {
+        if (target != Installation.Kind.compose) {
+            compose.requireUnused();
+        }
+        if (target != Installation.Kind.kubernetes) {
+            kubernetes.requireUnused();
+        }
+        return switch (target) {
+            case local -> new Installation.Local();
+            case compose -> {
+                var environment = compose.environment();
+                yield new Installation.Compose(compose.folder(variables), environment);
+            }
+            case kubernetes -> new Installation.Kubernetes(kubernetes.cluster(variables));
+        };
+    }
+}
