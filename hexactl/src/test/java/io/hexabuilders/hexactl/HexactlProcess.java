@@ -55,6 +55,12 @@ public final class HexactlProcess {
         process.destroyForcibly().waitFor();
     }
 
+    /** As whoever stops a container does. */
+    public void terminate() {
+        // Its own destroy() would close what it still says.
+        process.toHandle().destroy();
+    }
+
     /** @return the exit code */
     public int end() throws IOException, InterruptedException {
         for (String line = said.readLine(); line != null; line = said.readLine()) {

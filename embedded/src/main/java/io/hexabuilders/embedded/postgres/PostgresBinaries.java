@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -44,6 +46,29 @@ public record PostgresBinaries(Path home) {
             return new PostgresBinaries(home);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL cannot be unpacked into " + cache, e);
+        }
+    }
+
+    /** Those of another installation; empty where the folder of its programs lacks the server or what makes a cluster. */
+    public static Optional<PostgresBinaries> of(Path bin) {
+        boolean whole = Stream.of("postgres", "initdb").map(bin::resolve).allMatch(Files::isExecutable);
+        return whole && bin.endsWith("bin")
+                ? Optional.of(new PostgresBinaries(bin.resolveSibling("")))
+                : Optional.empty();
+    }
+
+    /** Of the server, such as {@code 18.6}. */
+    public String version() {
+        var program = program("postgres");
+        try {
+            Process process = new ProcessBuilder(program.toString(), "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return said.replaceFirst(".*\\(PostgreSQL\\) ", "").replaceFirst(" .*", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL cannot be run: " + program, e);
         }
     }
 

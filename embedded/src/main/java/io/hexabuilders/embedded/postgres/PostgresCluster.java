@@ -4,7 +4,6 @@ import io.hexabuilders.embedded.process.Ports;
 import io.hexabuilders.embedded.process.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,7 +49,12 @@ public final class PostgresCluster implements AutoCloseable {
 
     /** @param patience how long a start or a stop may take, as with WAL that has to be gone through first */
     public static PostgresCluster start(Path directory, int port, boolean durable, String password, Duration patience) {
-        PostgresBinaries binaries = PostgresBinaries.unpacked();
+        return start(PostgresBinaries.unpacked(), directory, port, durable, password, patience);
+    }
+
+    /** @param binaries of which it is */
+    public static PostgresCluster start(
+            PostgresBinaries binaries, Path directory, int port, boolean durable, String password, Duration patience) {
         for (int attempt = 1; ; attempt++) {
             int chosen = port == 0 ? Ports.free() : port;
             var server = new PostgresServer(binaries, directory.resolve("data"), chosen, durable, password);
@@ -69,17 +73,7 @@ public final class PostgresCluster implements AutoCloseable {
 
     /** Of the PostgreSQL that is started, such as {@code 18.6}. */
     public static String version() {
-        var program = PostgresBinaries.unpacked().program("postgres");
-        try {
-            Process process = new ProcessBuilder(program.toString(), "--version")
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return said.replaceFirst(".*\\(PostgreSQL\\) ", "").replaceFirst(" .*", "");
-        } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL cannot be run: " + program, e);
-        }
+        return PostgresBinaries.unpacked().version();
     }
 
     public PostgresServer server() {
@@ -104,7 +98,11 @@ public final class PostgresCluster implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        Runtime.getRuntime().removeShutdownHook(endWithThisJvm);
+        try {
+            Runtime.getRuntime().removeShutdownHook(endWithThisJvm);
+        } catch (IllegalStateException _) {
+            // This JVM ends already, and the hook finds the server stopped.
+        }
     }
 
     private static Optional<PostgresCluster> run(PostgresServer server, Path log, Duration patience) {

@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.database;
 import io.hexabuilders.hexactl.database.backup.catalogue.BackupsCommand;
 import io.hexabuilders.hexactl.database.backup.catalogue.MetricsCommand;
 import io.hexabuilders.hexactl.database.backup.catalogue.PruneCommand;
+import io.hexabuilders.hexactl.database.backup.nightly.NightlyCommand;
 import io.hexabuilders.hexactl.database.backup.restore.ConfirmRestoreCommand;
 import io.hexabuilders.hexactl.database.backup.restore.RestoreCommand;
 import io.hexabuilders.hexactl.database.backup.take.BackupCommand;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Command;
             RestoreCommand.class,
             ConfirmRestoreCommand.class,
             PruneCommand.class,
-            MetricsCommand.class
+            MetricsCommand.class,
+            NightlyCommand.class
         },
         footer = {
             "",

@@ -83,8 +83,8 @@ public final class NamedTargets {
         Function<Service, String> advice =
                 service -> "set " + prefix + "_" + service.name() + "_PASSWORD or " + prefix + "_PASSWORD";
         return new Passwords(
-                service -> Optional.ofNullable(environment.get(prefix + "_" + service.name() + "_PASSWORD"))
-                        .or(() -> Optional.ofNullable(environment.get(prefix + "_PASSWORD")))
+                service -> PasswordVariable.read(environment, prefix + "_" + service.name() + "_PASSWORD")
+                        .or(() -> PasswordVariable.read(environment, prefix + "_PASSWORD"))
                         .orElseThrow(() -> Failure.usage(
                                 "no password for " + service + " of " + name + ": " + advice.apply(service))),
                 advice);

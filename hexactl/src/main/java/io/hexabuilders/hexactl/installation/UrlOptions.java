@@ -21,7 +21,8 @@ public final class UrlOptions {
             paramLabel = "SERVICE=URL",
             description = "A service's database: postgresql://USER@HOST:PORT/DATABASE, with the driver's parameters"
                     + " behind '?'. Can be repeated. Its password is read from HEXACTL_PARTNER_PASSWORD (and so on) or"
-                    + " HEXACTL_PASSWORD or --password-file, never from the URL.")
+                    + " HEXACTL_PASSWORD, from the file that HEXACTL_PARTNER_PASSWORD_FILE or HEXACTL_PASSWORD_FILE"
+                    + " names, or from --password-file, never from the URL.")
     private List<String> databases = List.of();
 
     @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the password of --database-url.")
@@ -75,10 +76,10 @@ public final class UrlOptions {
     }
 
     private String password(Service service, Map<String, String> environment) {
-        String own = environment.get("HEXACTL_" + service.name() + "_PASSWORD");
-        String common = own == null ? environment.get("HEXACTL_PASSWORD") : own;
-        if (common != null) {
-            return common;
+        var named = PasswordVariable.read(environment, "HEXACTL_" + service.name() + "_PASSWORD")
+                .or(() -> PasswordVariable.read(environment, "HEXACTL_PASSWORD"));
+        if (named.isPresent()) {
+            return named.get();
         }
         if (passwordFile == null) {
             throw Failure.usage("no password for " + service + ": set HEXACTL_" + service.name()

@@ -16,7 +16,7 @@ public final class DurableFile {
     private DurableFile() {}
 
     /** Replaces the file by a whole one; before it returns, the disk has it. */
-    static void replace(Path file, String text) throws IOException {
+    public static void replace(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

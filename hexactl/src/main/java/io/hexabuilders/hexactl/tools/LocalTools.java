@@ -26,6 +26,11 @@ public final class LocalTools implements Tools {
         this.scratch = Home.of(environment).resolve("scratch");
     }
 
+    /** The folder that was named. */
+    public Optional<Path> folder() {
+        return bin.isEmpty() ? Optional.empty() : Optional.of(Path.of(bin));
+    }
+
     @Override
     public String name() {
         return bin.isEmpty() ? "from the PATH" : "from " + bin;

@@ -1,9 +1,9 @@
 package io.hexabuilders.hexactl.schema.trial;
 
 import io.hexabuilders.hexactl.console.Seconds;
+import io.hexabuilders.hexactl.installation.PasswordVariable;
 import io.hexabuilders.hexactl.installation.ScratchServers;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +31,6 @@ public final class ScratchOptions {
                 url == null
                         ? ScratchServers.local(environment, patience)
                         : ScratchServers.parse(
-                                url, Optional.ofNullable(environment.get("HEXACTL_SCRATCH_PASSWORD")), patience));
+                                url, PasswordVariable.read(environment, "HEXACTL_SCRATCH_PASSWORD"), patience));
     }
 }

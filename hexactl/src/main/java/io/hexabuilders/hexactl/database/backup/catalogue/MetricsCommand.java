@@ -8,6 +8,7 @@ import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,10 +29,13 @@ import picocli.CommandLine.Option;
             "It is the text format of Prometheus, for the textfile collector of its node_exporter. Like",
             "db backups it needs nothing but the backups themselves. A file is replaced as a whole, and kept",
             "as it is where the backups cannot be read: an alert tells that nobody has looked for long.",
+            "Where no file lasts, as in a job on Kubernetes, a Pushgateway keeps them for Prometheus; what it",
+            "had under that job goes.",
             "",
             "Examples:",
             "  hexactl db metrics",
-            "  hexactl db metrics --file /var/lib/node_exporter/backups.prom"
+            "  hexactl db metrics --file /var/lib/node_exporter/backups.prom",
+            "  hexactl db metrics --push http://pushgateway:9091/metrics/job/backups"
         })
 public final class MetricsCommand implements Callable<Integer> {
 
@@ -52,7 +56,13 @@ public final class MetricsCommand implements Callable<Integer> {
             description = "Where to write them, with a name that ends in .prom. Default: to the output.")
     private @Nullable Path file;
 
-    MetricsCommand(Workplace workplace) {
+    @Option(
+            names = "--push",
+            paramLabel = "URL",
+            description = "Tell a Pushgateway instead: its address with a job, http://HOST:9091/metrics/job/backups.")
+    private @Nullable URI gateway;
+
+    public MetricsCommand(Workplace workplace) {
         this.workplace = workplace;
     }
 
@@ -61,16 +71,21 @@ public final class MetricsCommand implements Callable<Integer> {
         if (file != null && !file.toString().endsWith(".prom")) {
             throw Failure.usage("the textfile collector reads files only whose names end in .prom: " + file);
         }
+        if (file != null && gateway != null) {
+            throw Failure.usage("--file and --push: where do the metrics go?");
+        }
         var catalogue = Catalogue.read(
                 repository.existing(workplace.environment()),
                 services.chosen(List.of(Service.values())),
                 retention.retention(),
                 workplace);
         String text = new BackupMetrics(catalogue).text();
-        if (file == null) {
-            workplace.console().block(text);
-        } else {
+        if (file != null) {
             replace(file, text);
+        } else if (gateway != null) {
+            Pushgateway.put(gateway, text);
+        } else {
+            workplace.console().block(text);
         }
         return ExitCodes.DONE;
     }

@@ -62,7 +62,7 @@ public final class PruneCommand implements Callable<Integer> {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    PruneCommand(Workplace workplace) {
+    public PruneCommand(Workplace workplace) {
         this.workplace = workplace;
     }
 

@@ -4,7 +4,7 @@ import io.hexabuilders.hexactl.console.Failure;
 import picocli.CommandLine.Option;
 
 /** How many backups are kept. */
-final class RetentionOptions {
+public final class RetentionOptions {
 
     @Option(
             names = "--keep-days",
@@ -24,10 +24,15 @@ final class RetentionOptions {
             description = "Months of which one backup is kept. Default: ${DEFAULT-VALUE}.")
     private int months = 12;
 
-    Retention retention() {
+    /** Refused as wrong use where one is less than none. */
+    public void check() {
         if (days < 0 || weeks < 0 || months < 0) {
             throw Failure.usage("--keep-days, --keep-weeks and --keep-months are 0 or more");
         }
+    }
+
+    Retention retention() {
+        check();
         return new Retention(days, weeks, months);
     }
 }

@@ -36,10 +36,10 @@ public final class BackupKey {
         this.key = key;
     }
 
-    /** Refused where others than its owner can read the file, or where it holds no key. */
+    /** Refused where others than its owner can read the file, unless it is mounted read-only, or where it holds no key. */
     public static BackupKey read(Path file) {
         try {
-            if (!OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
+            if (!OWNERS.containsAll(Files.getPosixFilePermissions(file)) && !isHandedIn(file)) {
                 throw Failure.usage("the key file " + file + " can be read by others: chmod 600 " + file);
             }
             String text = Files.readString(file).strip();
@@ -51,6 +51,14 @@ public final class BackupKey {
         } catch (IOException e) {
             throw Failure.usage("the key file " + file + " cannot be read: " + Reasons.of(e));
         }
+    }
+
+    /**
+     * The secrets of containers are mounted read-only, with the mode and the owner that their engine gives them: who
+     * else may read them is decided outside, and nobody inside could change it.
+     */
+    private static boolean isHandedIn(Path file) throws IOException {
+        return Files.getFileStore(file.toRealPath()).isReadOnly();
     }
 
     /** Tells keys apart and gives none away. */

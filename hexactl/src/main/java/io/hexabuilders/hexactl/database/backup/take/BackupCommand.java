@@ -68,7 +68,7 @@ public final class BackupCommand implements Callable<Integer> {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    BackupCommand(Workplace workplace) {
+    public BackupCommand(Workplace workplace) {
         this.workplace = workplace;
     }
 

@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.database.backup.verify;
 
+import io.hexabuilders.embedded.postgres.PostgresBinaries;
 import io.hexabuilders.embedded.postgres.PostgresCluster;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.dump.Conninfo;
@@ -16,7 +17,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** The PostgreSQL that hexactl brings, with the client tools of this machine. */
+/**
+ * A PostgreSQL of this machine: that of the folder of the client tools, where a server is beside them, as in the image of
+ * a database; else the one that hexactl brings.
+ */
 final class EmbeddedScratch implements ScratchServer {
 
     private static final int PASSWORD_BYTES = 16;
@@ -36,14 +40,15 @@ final class EmbeddedScratch implements ScratchServer {
     /** @param patience how long it may take to come up */
     static EmbeddedScratch start(Path home, LocalTools tools, Manifest manifest, Duration patience) throws IOException {
         var backup = manifest.id();
-        requireVersion(manifest);
+        var binaries = tools.folder().flatMap(PostgresBinaries::of).orElseGet(PostgresBinaries::unpacked);
+        requireVersion(manifest, binaries.version());
         var scratch = Scratch.open(home, backup);
         String password = newPassword();
         try {
             var box = tools.open(
                     "verify-dump-" + backup.service().shortName() + "-" + backup.name(), manifest.unpacked());
             try {
-                var cluster = PostgresCluster.start(scratch.folder(), 0, false, password, patience);
+                var cluster = PostgresCluster.start(binaries, scratch.folder(), 0, false, password, patience);
                 return new EmbeddedScratch(scratch, box, cluster, password);
             } catch (IllegalStateException e) {
                 box.close();
@@ -89,12 +94,11 @@ final class EmbeddedScratch implements ScratchServer {
         }
     }
 
-    private static void requireVersion(Manifest manifest) {
-        String own = PostgresCluster.version();
+    private static void requireVersion(Manifest manifest, String own) {
         if (!major(own).equals(major(manifest.serverVersion()))) {
             throw Failure.of("the backup " + manifest.id() + " is of PostgreSQL " + manifest.serverVersion()
-                    + ", and this hexactl brings " + own + ": verify it with one that brings "
-                    + major(manifest.serverVersion()) + ". Whether it is good is not known");
+                    + ", and the server to try it on is " + own + ": name the programs of PostgreSQL "
+                    + major(manifest.serverVersion()) + " with HEXACTL_POSTGRES_BIN. Whether it is good is not known");
         }
     }
 

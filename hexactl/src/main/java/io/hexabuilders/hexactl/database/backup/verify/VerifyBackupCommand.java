@@ -45,9 +45,10 @@ import picocli.CommandLine.Parameters;
             "Every file is held against its checksum, every table against the rows and the hash of the",
             "manifest; pending migrations are applied to the copy, and it is asked what the service's",
             "program lives by. What comes out is written beside the backup; db backups shows it. No other",
-            "server is touched. A dump is restored by the pg_restore of this machine into the PostgreSQL that",
-            "hexactl brings, so both have to be of the major version that it was taken of; with --target",
-            "compose or kubernetes in a container or pod of the database's own image, which goes afterwards.",
+            "server is touched. A dump is restored by the pg_restore of this machine into the PostgreSQL beside",
+            "it in the folder that HEXACTL_POSTGRES_BIN names, or else into the one that hexactl brings, so",
+            "both have to be of the major version that it was taken of; with --target compose or kubernetes in",
+            "a container or pod of the database's own image, which goes afterwards.",
             "A backup is verified when the copy is what was backed up; a migration that fails on it is told,",
             "too, and does not make it a bad one.",
             "Exit code 1 when a backup is not good, when a migration fails on it, or when that could not be",
@@ -99,7 +100,7 @@ public final class VerifyBackupCommand implements Callable<Integer> {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    VerifyBackupCommand(Workplace workplace) {
+    public VerifyBackupCommand(Workplace workplace) {
         this.workplace = workplace;
     }
 

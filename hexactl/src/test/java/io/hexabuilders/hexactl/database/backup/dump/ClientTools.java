@@ -28,7 +28,7 @@ public final class ClientTools {
     }
 
     /** Programs in their place, of which the real ones are begun by {@code exec "$real" "$@"}. */
-    static Path inFrontOf(Path folder, String script) throws IOException {
+    public static Path inFrontOf(Path folder, String script) throws IOException {
         Path real = folder();
         Files.createDirectories(folder);
         for (String tool : new String[] {"pg_dump", "pg_restore"}) {

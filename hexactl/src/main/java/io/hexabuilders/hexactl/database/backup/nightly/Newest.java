@@ -1,0 +1,34 @@
+package io.hexabuilders.hexactl.database.backup.nightly;
+
+import io.hexabuilders.hexactl.database.backup.repository.Repository;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Whole;
+import io.hexabuilders.hexactl.installation.Service;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The newest backup of a service that counts; the place of the backups itself says what is owed, and forgets nothing. */
+record Newest(Service service, Optional<Whole> backup) {
+
+    static Newest of(Repository repository, Service service) {
+        return new Newest(
+                service,
+                repository.all(List.of(service)).stream()
+                        .filter(Whole.class::isInstance)
+                        .map(Whole.class::cast)
+                        .findFirst());
+    }
+
+    /** One that was begun at that moment is not: the name of a backup knows seconds. */
+    boolean isFromBefore(Instant moment) {
+        return backup.map(StoredBackup::id)
+                .filter(id -> !id.begun().isBefore(moment))
+                .isEmpty();
+    }
+
+    /** Nobody has found out yet whether it is good. */
+    boolean isUnproved() {
+        return backup.filter(whole -> whole.verification().isEmpty()).isPresent();
+    }
+}
