@@ -12,7 +12,8 @@ usage() {
 Usage: deploy/compose/prepare.sh dev|staging|production
 
 Makes env/ENV.env from its example, and in the folder that it names as HEXA_STATE the secrets (passwords, the key and
-certificate of each database, the users of Redis; in dev also a key pair for tokens) and the colour that serves first.
+certificate of each database, the key of the backups, the users of Redis; in dev also a key pair for tokens) and the
+colour that serves first.
 What is there already is never changed: to have a secret made anew, remove its file.
 HELP
 }
@@ -109,6 +110,12 @@ if [ ! -f "$secrets/statements-exporter.yml" ] || [ -n "$(find "$secrets" -name 
   keep "$secrets/statements-exporter.yml"
 fi
 
+# Backups are worth nothing without it: it has to be kept elsewhere, too.
+if [ ! -f "$secrets/backup-key" ]; then
+  openssl rand -hex 32 >"$secrets/backup-key.new"
+  keep "$secrets/backup-key"
+  say "keep a copy of $secrets/backup-key away from this machine: without it no backup can be brought back."
+fi
 password redis-gateway
 password redis-monitor
 password grafana

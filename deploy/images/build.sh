@@ -4,7 +4,7 @@ set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 project=$(dirname "$(dirname "$here")")
-programs='partner-service onboarding-service recruitment-service campaign-service profile360-gateway'
+programs='partner-service onboarding-service recruitment-service campaign-service profile360-gateway backup'
 
 say() { printf 'hexa: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -12,7 +12,8 @@ usage() {
   cat <<'HELP'
 Usage: ./hexa images [--native | --mandrel] [--tag TAG] [--repository NAME] [--platform LIST] [--push] [PROGRAM…]
 
-Builds an image of each program, or of those named, as NAME/PROGRAM:TAG.
+Builds an image of each program, or of those named, as NAME/PROGRAM:TAG. The program backup is hexactl beside PostgreSQL's
+own programs; it has a Java runtime in each case.
 
   --native           of the native executables that ./hexa build --native has built, on a base without a shell
   --mandrel          the same, but compiled in the build of the image by Mandrel, also for other platforms
@@ -24,7 +25,8 @@ Builds an image of each program, or of those named, as NAME/PROGRAM:TAG.
   --no-cache         build every layer anew
   --dry-run          say the commands, and build no image
 
-JDK_IMAGE, MANDREL_IMAGE and BASE_IMAGE name other images to build from, instead of those in deploy/images/*.Dockerfile.
+JDK_IMAGE, MANDREL_IMAGE, BASE_IMAGE and, for backup, POSTGRES_IMAGE name other images to build from, instead of those in
+deploy/images/*.Dockerfile.
 Exit codes: 0 done, 1 failed, 2 the command line was wrong.
 
 Examples:
@@ -103,17 +105,23 @@ require_docker() {
 # The setting of a program, as its own properties say it.
 setting() { sed -n "s/^quarkus\.$2\.port=//p" "$project/$1/src/main/resources/application.properties"; }
 
+# Whose build a program is of, and what it is built as.
+module() { case $1 in backup) echo hexactl ;; *) echo "$1" ;; esac }
+flavour() { case $1 in backup) echo backup ;; *) echo "$kind" ;; esac }
+
 # Lays out what goes into the image, with the modes that every build gives them.
 context() {
   program=$1
-  sbom=$project/$program/target/$program-sbom.json
+  module=$(module "$program")
+  sbom=$project/$module/target/$module-sbom.json
   [ -f "$sbom" ] || fail "the bill of materials of $program is missing: $sbom."
-  folder=$project/$program/target/image
+  folder=$project/$module/target/image
   rm -rf "$folder"
   mkdir -p "$folder/program/app"
   cp "$sbom" "$folder/program/app/sbom.cdx.json"
-  case $kind in
+  case $(flavour "$program") in
     jvm) jvm_context ;;
+    backup) backup_context ;;
     native) native_context ;;
     mandrel) mandrel_context ;;
   esac
@@ -122,7 +130,7 @@ context() {
   for executable in healthcheck program; do
     [ ! -f "$folder/program/app/$executable" ] || chmod 755 "$folder/program/app/$executable"
   done
-  [ "$kind" = jvm ] || pack
+  case $(flavour "$program") in native | mandrel) pack ;; esac
 }
 
 # Fixes the times of the program's files. Without a shell in the image nothing in its build can, and unlike a folder an
@@ -144,6 +152,17 @@ jvm_context() {
   cp "$here/healthcheck.sh" "$folder/program/app/healthcheck"
 }
 
+# The server of the image takes the place of the one that hexactl brings.
+backup_context() {
+  built=$project/hexactl/target
+  [ -f "$built/hexactl.jar" ] || fail "hexactl is not built: $built/hexactl.jar is missing; ./hexa build makes it."
+  mkdir -p "$folder/libraries/app"
+  cp -R "$built/lib" "$folder/libraries/app/"
+  rm -f "$folder/libraries/app/lib/embedded-postgres-binaries-"*
+  cp "$built/hexactl.jar" "$folder/program/app/"
+  cp "$here/backup-health.sh" "$folder/program/app/healthcheck"
+}
+
 native_context() {
   built=$project/$program/target/native/$program
   [ -f "$built" ] || fail "$program is not built: $built is missing; ./hexa build --native makes it."
@@ -163,20 +182,24 @@ image() {
   name=$repository/$program:$tag
   say "building the image $name …"
   context "$program"
-  case $kind in
+  case $(flavour "$program") in
     jvm) set -- --file "$here/jvm.Dockerfile" ;;
+    backup) set -- --file "$here/backup.Dockerfile" ;;
     native) set -- --file "$here/native.Dockerfile" --target program ;;
     mandrel) set -- --file "$here/native.Dockerfile" --target by-mandrel ;;
   esac
   set -- "$@" --tag "$name" \
     --build-arg "SOURCE_DATE_EPOCH=$epoch" \
     --build-arg "PROGRAM=$program" \
-    --build-arg "PORT=$(setting "$program" http)" \
-    --build-arg "MANAGEMENT_PORT=$(setting "$program" management)" \
     --build-arg "VERSION=$version" --build-arg "REVISION=$revision" --build-arg "CREATED=$created"
+  if [ "$program" != backup ]; then
+    set -- "$@" --build-arg "PORT=$(setting "$program" http)" --build-arg "MANAGEMENT_PORT=$(setting "$program" management)"
+  elif [ -n "${POSTGRES_IMAGE:-}" ]; then
+    set -- "$@" --build-arg "POSTGRES_IMAGE=$POSTGRES_IMAGE"
+  fi
   [ -z "${JDK_IMAGE:-}" ] || set -- "$@" --build-arg "JDK_IMAGE=$JDK_IMAGE"
-  [ -z "${MANDREL_IMAGE:-}" ] || set -- "$@" --build-arg "MANDREL_IMAGE=$MANDREL_IMAGE"
-  [ -z "${BASE_IMAGE:-}" ] || set -- "$@" --build-arg "BASE_IMAGE=$BASE_IMAGE"
+  [ "$program" = backup ] || [ -z "${MANDREL_IMAGE:-}" ] || set -- "$@" --build-arg "MANDREL_IMAGE=$MANDREL_IMAGE"
+  [ "$program" = backup ] || [ -z "${BASE_IMAGE:-}" ] || set -- "$@" --build-arg "BASE_IMAGE=$BASE_IMAGE"
   [ "$no_cache" = no ] || set -- "$@" --no-cache
   if [ "$builder" = buildx ]; then
     # Its own attestation holds the time of the build; ours is the bill of materials in the image.
@@ -187,9 +210,9 @@ image() {
     set -- build "$@"
   fi
   if [ "$dry_run" = yes ]; then
-    echo docker "$@" "$project/$program/target/image"
+    echo docker "$@" "$folder"
   else
-    docker "$@" --quiet "$project/$program/target/image" >/dev/null || fail "the image $name could not be built; see above."
+    docker "$@" --quiet "$folder" >/dev/null || fail "the image $name could not be built; see above."
     if [ "$push" = yes ]; then
       say "built and pushed $name"
     else

@@ -41,7 +41,7 @@ final class Deployment {
                     startAndAwait(Stack.app, colour.orElse(serving));
                 }
             }
-            case front, observability -> {
+            case front, backup, observability -> {
                 requireDatabases();
                 startAndAwait(stack, Colour.blue);
             }

@@ -17,11 +17,11 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "down",
         description =
-                "Stop an environment in the opposite order: what watches it, front and programs, and the databases where"
-                        + " --stacks names them. Data is never deleted.",
+                "Stop an environment in the opposite order: what watches it, front and programs, and databases and backups"
+                        + " where --stacks names them. Data is never deleted.",
         footer = {
             "",
-            "Exit code 1 when nobody confirmed, or when the databases are to stop under running programs.",
+            "Exit code 1 when nobody confirmed, or when the databases are to stop under whoever uses them.",
             "",
             "Examples:",
             "  hexactl compose down --env dev",
@@ -52,7 +52,7 @@ final class DownCommand implements Callable<Integer> {
         var chosen = stacks.chosen(WITHOUT_DATABASES);
         var docker = new Docker(workplace.environment());
         docker.require();
-        settings.forEach(environment -> requireNoPrograms(docker, environment, chosen));
+        settings.forEach(environment -> requireNobody(docker, environment, chosen));
         var console = workplace.console();
         if (consent.isToBeAsked() && !console.confirms("Stop " + names(chosen) + " of " + named(settings) + "?")) {
             console.say("nothing was stopped");
@@ -77,17 +77,27 @@ final class DownCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireNoPrograms(Docker docker, Settings settings, List<Stack> stacks) {
-        if (!stacks.contains(Stack.database) || stacks.contains(Stack.app)) {
+    /** Who uses the databases, or holds their network. */
+    private static void requireNobody(Docker docker, Settings settings, List<Stack> stacks) {
+        if (!stacks.contains(Stack.database)) {
             return;
         }
         for (Colour colour : Colour.values()) {
             String project = settings.project(Stack.app, colour);
-            if (docker.project(project).stream().anyMatch(Container::isRunning)) {
+            if (!stacks.contains(Stack.app) && runs(docker, project)) {
                 throw Failure.of("the programs of " + project + " use the databases: stop them first, or together with"
                         + " --stacks database,app,front");
             }
         }
+        String backup = settings.project(Stack.backup, Colour.blue);
+        if (!stacks.contains(Stack.backup) && runs(docker, backup)) {
+            throw Failure.of("what takes the backups of " + backup + " uses the databases: stop it first, or together"
+                    + " with --stacks database,backup");
+        }
+    }
+
+    private static boolean runs(Docker docker, String project) {
+        return docker.project(project).stream().anyMatch(Container::isRunning);
     }
 
     private static String names(List<Stack> stacks) {

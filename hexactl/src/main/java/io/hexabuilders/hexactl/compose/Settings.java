@@ -92,6 +92,7 @@ record Settings(Path folder, Environment environment, Map<String, String> values
                     case database -> "database";
                     case app -> colour.name();
                     case front -> "front";
+                    case backup -> "backup";
                     case observability -> "observability";
                 };
     }

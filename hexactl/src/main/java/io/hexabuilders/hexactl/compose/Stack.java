@@ -5,6 +5,7 @@ enum Stack {
     database("database.yml"),
     app("app.yml"),
     front("bluegreen.yml"),
+    backup("backup.yml"),
     observability("observability.yml");
 
     private final String file;

@@ -88,6 +88,7 @@ final class StatusReport {
                 settings.project(Stack.app, Colour.blue),
                 settings.project(Stack.app, Colour.green),
                 settings.project(Stack.front, Colour.blue),
+                settings.project(Stack.backup, Colour.blue),
                 settings.project(Stack.observability, Colour.blue));
     }
 

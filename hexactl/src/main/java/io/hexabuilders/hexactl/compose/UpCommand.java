@@ -35,12 +35,12 @@ import picocli.CommandLine.Option;
             "  hexactl compose up --env dev",
             "  hexactl compose up --env staging,production --stacks database",
             "  hexactl compose up --env production --stacks app --colour green",
-            "  hexactl compose up --env production --stacks observability",
+            "  hexactl compose up --env production --stacks backup,observability",
             "  hexactl compose up --env dev --dry-run"
         })
 final class UpCommand implements Callable<Integer> {
 
-    private static final Set<Stack> WITHOUT_OBSERVABILITY = EnumSet.of(Stack.database, Stack.app, Stack.front);
+    private static final Set<Stack> UNLESS_NAMED = EnumSet.of(Stack.database, Stack.app, Stack.front);
 
     private final Workplace workplace;
 
@@ -90,7 +90,7 @@ final class UpCommand implements Callable<Integer> {
         var console = workplace.console();
         var readiness = new Readiness(docker, console, Duration.ofSeconds(patience));
         var deployment = new Deployment(docker, console, settings, readiness, dryRun);
-        for (Stack stack : stacks.chosen(WITHOUT_OBSERVABILITY)) {
+        for (Stack stack : stacks.chosen(UNLESS_NAMED)) {
             deployment.start(stack, Optional.ofNullable(colour));
         }
     }

@@ -215,6 +215,32 @@ class ComposeTest {
     }
 
     @Test
+    void whatTakesBackupsStartsWhenItIsNamedAndNoDatabaseIsTouched() throws IOException {
+        engine.write("project-database", DATABASES);
+        engine.write("announced-backup", containers(healthy("hexabuilders-dev-backup")));
+        assertThat(engine.run("up", "--env", "dev", "--stacks", "backup").code())
+                .isZero();
+        assertThat(engine.changes()).containsExactly("blue backup.yml up --detach --remove-orphans");
+    }
+
+    @Test
+    void downLeavesBackupsUnlessTheyAreNamedAndDatabasesUnderThem() throws IOException {
+        engine.write("project-database", DATABASES);
+        engine.write("project-backup", containers(healthy("hexabuilders-dev-backup")));
+        assertThat(engine.run("down", "--env", "dev", "--yes").code()).isZero();
+        assertThat(engine.changes()).isEmpty();
+        var run = engine.run("down", "--env", "dev", "--stacks", "database", "--yes");
+        assertThat(run.err())
+                .contains("what takes the backups of hexabuilders-dev-backup uses the databases: stop it first");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(engine.changes()).isEmpty();
+        assertThat(engine.run("down", "--env", "dev", "--stacks", "database,backup", "--yes")
+                        .code())
+                .isZero();
+        assertThat(engine.changes()).containsExactly("blue backup.yml down", "blue database.yml down");
+    }
+
+    @Test
     void downAsksFirst() throws IOException {
         engine.write("project-app", containers(healthy("hexabuilders-dev-green-partner-service")));
         var run = engine.run("down", "--env", "dev");

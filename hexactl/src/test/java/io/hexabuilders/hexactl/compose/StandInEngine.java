@@ -44,6 +44,7 @@ final class StandInEngine {
               ps*project=*-database) [ ! -f project-database ] || echo project-database ;;
               ps*project=*-blue | ps*project=*-green) [ ! -f project-app ] || echo project-app ;;
               ps*project=*-front) [ ! -f project-bluegreen ] || echo project-bluegreen ;;
+              ps*project=*-backup) [ ! -f project-backup ] || echo project-backup ;;
               ps*project=*-observability) [ ! -f project-observability ] || echo project-observability ;;
               ps*name=*) name=${*##*name=^/}; name=${name%$}; [ ! -f "container-$name" ] || echo "container-$name" ;;
               'inspect --type container'*) cat "$4" ;;
