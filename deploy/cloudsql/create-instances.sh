@@ -8,7 +8,8 @@ usage() {
 create-instances.sh PROJECT REGION [--env staging|production] [--service NAME]… [--dry-run]
 
 For each service: an instance with a private address only, its database, its passwords in Secret Manager, and the right
-to connect for this service's pods alone. Settings: common.env and instances/*.env beside this script.
+to connect for this service's pods, and for those of the backups, alone. For the backups a bucket, PROJECT-backups, and
+their key. Settings: common.env and instances/*.env beside this script.
 
   --env ENV       staging or production (default: staging). Each environment has a project of its own.
   --service NAME  only partner, onboarding, recruitment or campaign; may be repeated
@@ -182,6 +183,27 @@ allow_reading() { # SECRET
   run secrets add-iam-policy-binding "$1" --role=roles/secretmanager.secretAccessor --member="$(member secret-reader)"
 }
 
+make_bucket() {
+  bucket=gs://$project-backups
+  step="bucket $bucket"
+  # What is removed, by whomever, can be brought back for so long; it needs no versions, which would never expire.
+  if is_there storage buckets describe "$bucket"; then keep; else
+    run storage buckets create "$bucket" --location="$region" --uniform-bucket-level-access --public-access-prevention \
+      --soft-delete-duration="$(setting BACKUPS_RECOVERABLE)"
+  fi
+  step="right of backup in $bucket"
+  if [ -n "$dry_run" ] && ! is_there storage buckets describe "$bucket"; then answer=''; else
+    look storage buckets get-iam-policy "$bucket" --flatten='bindings[].members' \
+      --filter="bindings.role=roles/storage.objectUser AND bindings.members=$(member backup)" --format='value(bindings.members)'
+  fi
+  if [ -n "$answer" ]; then keep; return; fi
+  run storage buckets add-iam-policy-binding "$bucket" --role=roles/storage.objectUser --member="$(member backup)"
+}
+make_backup_key() {
+  if needs_password backup-key; then add_password backup-key "$(head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \n')"; fi
+  allow_reading backup-key
+}
+
 # --- all of it ------------------------------------------------------------------------------------------------------
 # shellcheck source=/dev/null
 . "$here/common.env"
@@ -190,11 +212,13 @@ number=$(ask projects describe "$project" --format='value(projectNumber)')
 step='services of Google Cloud'
 enabled=$(ask services list --enabled --format='value(config.name)')
 missing=()
-for api in compute iam secretmanager servicenetworking sqladmin; do
+for api in compute iam secretmanager servicenetworking sqladmin storage; do
   grep -qx "$api.googleapis.com" <<<"$enabled" || missing+=("$api.googleapis.com")
 done
 if [ ${#missing[@]} = 0 ]; then keep; else run services enable "${missing[@]}"; fi
 make_network
+make_bucket
+make_backup_key
 for service in "${services[@]}"; do
   # shellcheck source=/dev/null
   . "$here/instances/$service.env"
@@ -203,7 +227,7 @@ for service in "${services[@]}"; do
   make_database
   make_admin_password
   for role in owner user readonly; do make_password "$role"; done
-  for account in "$SERVICE-service-blue" "$SERVICE-service-green" database-roles; do allow_connections "$account"; done
+  for account in "$SERVICE-service-blue" "$SERVICE-service-green" database-roles backup; do allow_connections "$account"; done
   for role in admin owner user readonly; do allow_reading "$SERVICE-db-$role"; done
 done
 if [ -n "$dry_run" ]; then

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes the images of a release into the overlay of a colour, or of the Jobs that make roles, by digest:
+# Writes the images of a release into the overlay of a colour, of the Jobs that make roles, or of the backups, by digest:
 #
 #   deploy/kubernetes/pin.sh production green images.txt && kubectl apply -k deploy/kubernetes/overlays/production/green
 #
@@ -9,10 +9,10 @@
 set -eu
 
 say() { printf 'pin.sh: %s\n' "$*" >&2; }
-[ $# = 3 ] || { say 'usage: pin.sh staging|production blue|green|roles FILE'; exit 2; }
+[ $# = 3 ] || { say 'usage: pin.sh staging|production blue|green|roles|backup FILE'; exit 2; }
 folder=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)/overlays/$1/$2
 file=$folder/kustomization.yaml
-[ -f "$file" ] || { say "there is no $file; environments are staging and production, parts blue, green and roles."; exit 2; }
+[ -f "$file" ] || { say "there is no $file; environments are staging and production, parts blue, green, roles and backup."; exit 2; }
 [ -r "$3" ] || { say "$3 cannot be read."; exit 2; }
 
 new=$(mktemp)

@@ -2,6 +2,7 @@
 # Prints the images of a release by digest, as pin.sh takes them:
 #
 #   deploy/kubernetes/resolve.sh europe-west3-docker.pkg.dev/p/hexabuilders 4f2a9c1 > images.txt
+#   deploy/kubernetes/resolve.sh europe-west3-docker.pkg.dev/p/hexabuilders 4f2a9c1 backup > backup.txt
 #
 # The label (a tag) says which build; from here on only digests count, which nobody can move. Needs docker with buildx.
 set -eu
@@ -9,7 +10,12 @@ set -eu
 # What is not the suite's own; both are printed by digest like the rest.
 CLOUD_SQL_PROXY=gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.27.0
 
-[ $# = 2 ] || { echo 'usage: resolve.sh REPOSITORY LABEL' >&2; exit 2; }
+programs='partner-service onboarding-service recruitment-service campaign-service profile360-gateway'
+case $#,${3:-} in
+  2,) ;;
+  3,backup) programs=backup ;;
+  *) echo 'usage: resolve.sh REPOSITORY LABEL [backup]' >&2; exit 2 ;;
+esac
 repository=$1 label=$2
 
 resolve() { # NAME IMAGE
@@ -20,6 +26,6 @@ resolve() { # NAME IMAGE
   printf '%s %s@%s\n' "$1" "${2%:*}" "$digest"
 }
 resolve gcr.io/cloud-sql-connectors/cloud-sql-proxy "$CLOUD_SQL_PROXY"
-for program in partner-service onboarding-service recruitment-service campaign-service profile360-gateway; do
+for program in $programs; do
   resolve "hexabuilders/$program" "$repository/$program:$label"
 done

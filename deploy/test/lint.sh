@@ -22,7 +22,7 @@ check() { # what command…
 }
 
 # Their definitions come with the operators, not with Kubernetes.
-foreign=ExternalSecret,SecretStore,SQLInstance,SQLDatabase,SQLUser,IAMServiceAccount,IAMPolicyMember,SecretManagerSecret
+foreign=ExternalSecret,SecretStore,SQLInstance,SQLDatabase,SQLUser,IAMServiceAccount,IAMPolicyMember,SecretManagerSecret,StorageBucket
 # shellcheck disable=SC2329 # called by check
 valid() {
   kustomize build "$1" | kubeconform -strict -skip "$foreign" -schema-location "$schemas/{{.ResourceKind}}{{.KindSuffix}}.json"

@@ -5,8 +5,9 @@ set -eu
 [ $# = 1 ] || { echo 'usage: volumes.sh FOLDER' >&2; exit 2; }
 folder=$1
 node=$(kubectl get nodes -o jsonpath='{.items[0].metadata.name}')
-for claim in partner-db onboarding-db recruitment-db campaign-db kafka; do
+for claim in partner-db onboarding-db recruitment-db campaign-db kafka backups; do
   mkdir -p "$folder/$claim"
+  case $claim in backups) name=backups ;; *) name=data-$claim-0 ;; esac
   cat <<YAML
 ---
 apiVersion: v1
@@ -17,7 +18,7 @@ spec:
   capacity: {storage: 5Gi}
   accessModes: [ReadWriteOnce]
   persistentVolumeReclaimPolicy: Retain
-  claimRef: {namespace: hexabuilders, name: data-$claim-0}
+  claimRef: {namespace: hexabuilders, name: $name}
   local: {path: $folder/$claim}
   nodeAffinity:
     required:

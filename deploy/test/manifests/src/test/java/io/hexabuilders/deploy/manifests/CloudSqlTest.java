@@ -82,6 +82,34 @@ class CloudSqlTest {
                 });
     }
 
+    @ParameterizedTest
+    @MethodSource("io.hexabuilders.deploy.manifests.Overlay#released")
+    void bucketOfTheBackupsIsTheOneThatTheyGoToAndTheirsAlone(Overlay overlay) throws IOException {
+        var manifests = Rendering.of(CLOUD_SQL.resolve("config-connector").resolve(overlay.folder()));
+        JsonNode bucket = manifests.one("StorageBucket", overlay.namespace + "-backups");
+        JsonNode spec = bucket.path("spec");
+        assertThat(Files.readString(Rendering.SOURCES.resolve("overlays/" + overlay.folder() + "/backup/backup.env")))
+                .contains("HEXACTL_BACKUPS=gs://" + Manifests.name(bucket) + "/");
+        assertThat(spec.path("publicAccessPrevention").asText()).isEqualTo("enforced");
+        assertThat(spec.path("uniformBucketLevelAccess").asBoolean()).isTrue();
+        assertThat(spec.path("softDeletePolicy")
+                                        .path("retentionDurationSeconds")
+                                        .asInt()
+                                / 86_400
+                        + "d")
+                .isEqualTo(value(settings("common.env"), "BACKUPS_RECOVERABLE", overlay));
+        assertThat(manifests.all("IAMPolicyMember")).singleElement().satisfies(member -> {
+            assertThat(member.path("spec").path("member").asText())
+                    .endsWith("/ns/" + overlay.namespace + "/sa/"
+                            + Manifests.pod(Rendering.of(overlay).one("CronJob", "backup"))
+                                    .path("serviceAccountName")
+                                    .asText());
+            assertThat(member.path("spec").path("resourceRef").path("name").asText())
+                    .isEqualTo(Manifests.name(bucket));
+            assertThat(member.path("spec").path("role").asText()).isEqualTo("roles/storage.objectUser");
+        });
+    }
+
     /** A maintenance that goes wrong meets one service, not two. */
     @Test
     void noTwoInstancesAreMaintainedInTheSameNight() throws IOException {

@@ -72,7 +72,8 @@ record Manifests(List<JsonNode> resources) {
     }
 
     static JsonNode template(JsonNode workload) {
-        return workload.path("spec").path("template");
+        JsonNode spec = workload.path("spec");
+        return (kind(workload).equals("CronJob") ? spec.path("jobTemplate").path("spec") : spec).path("template");
     }
 
     static JsonNode pod(JsonNode workload) {

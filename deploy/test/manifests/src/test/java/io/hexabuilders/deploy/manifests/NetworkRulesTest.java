@@ -35,6 +35,7 @@ class NetworkRulesTest {
         for (String service : List.of("partner", "onboarding", "recruitment", "campaign")) {
             allowed.add(service + "-service/server -> " + service + "-db/database:postgres");
             allowed.add(service + "-service/migration -> " + service + "-db/database:postgres");
+            allowed.add("backup/backup -> " + service + "-db/database:postgres");
             allowed.add(service + "-service/server -> kafka/broker:kafka");
             allowed.add("profile360-gateway/server -> " + service + "-service/server:http");
         }

@@ -127,6 +127,16 @@ class PodRulesTest {
                 .isEqualTo("restricted");
     }
 
+    /** Rules that find no pod hold for every pod. */
+    @ParameterizedTest
+    @EnumSource
+    void everyWorkloadHasContainers(Overlay overlay) {
+        assertThat(Rendering.of(overlay).workloads())
+                .isNotEmpty()
+                .allSatisfy(workload ->
+                        assertThat(containers(workload)).as(title(workload)).isNotEmpty());
+    }
+
     private static boolean isOfARestrictedKind(JsonNode volume) {
         return volume.properties().stream().anyMatch(member -> VOLUMES.contains(member.getKey()));
     }

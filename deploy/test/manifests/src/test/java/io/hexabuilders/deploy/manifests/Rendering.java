@@ -35,6 +35,8 @@ final class Rendering {
             "hexabuilders/profile360-gateway",
             "hexabuilders/recruitment-service");
 
+    static final List<String> BACKUP = List.of("gcr.io/cloud-sql-connectors/cloud-sql-proxy", "hexabuilders/backup");
+
     private static final List<String> ROLES = List.of("gcr.io/cloud-sql-connectors/cloud-sql-proxy", "postgres");
     private static final Map<Overlay, Manifests> RENDERED = new EnumMap<>(Overlay.class);
 
@@ -60,6 +62,7 @@ final class Rendering {
                         pin(copy, overlay.folder(), colour, images(RELEASED));
                     }
                     pin(copy, overlay.folder(), "roles", images(ROLES));
+                    pin(copy, overlay.folder(), "backup", images(BACKUP));
                 }
                 return of(copy.resolve("overlays").resolve(overlay.folder()));
             } finally {

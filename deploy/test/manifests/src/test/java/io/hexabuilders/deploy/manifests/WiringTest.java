@@ -160,6 +160,18 @@ class WiringTest {
                         .anyMatch(secret -> secret.endsWith("-owner")));
     }
 
+    /** Whoever has it can read every backup. */
+    @ParameterizedTest
+    @EnumSource
+    void theKeyOfTheBackupsIsTheirsAlone(Overlay overlay) {
+        assertThat(Rendering.of(overlay)
+                        .workloads()
+                        .filter(workload -> named(pod(workload), "secret", "secretRef", "secretKeyRef").stream()
+                                .anyMatch(secret -> secret.startsWith("backup-key"))))
+                .singleElement()
+                .satisfies(workload -> assertThat(title(workload)).isEqualTo("CronJob backup"));
+    }
+
     private static String colour(Manifests manifests, String service) {
         return manifests
                 .one("Service", service)
