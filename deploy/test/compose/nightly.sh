@@ -4,13 +4,13 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 project=$(cd "$here/../../.." && pwd)
-rows=${ROWS:-1500000}
+rows=${ROWS:-600000}
 
 usage() {
   cat <<'HELP'
 Usage: deploy/test/compose/nightly.sh [dev|staging]
 
-Starts the four databases of an environment on this host, staging with TLS, fills that of partners with ROWS (1500000)
+Starts the four databases of an environment on this host, staging with TLS, fills that of partners with ROWS (600000)
 rows, and
   1 starts the service beside them: no database is restarted; what it may do in its container
   2 each database has a proved backup at once, since there was none; Prometheus is told
@@ -64,7 +64,7 @@ mark() { begin=$(date -u +%Y-%m-%dT%H:%M:%S.%NZ); }
 until_said() { # text
   local waited=0
   until said | grep -q "$1"; do
-    [ "$((waited += 1))" -lt 1800 ] || fail "it never said '$1'"
+    [ "$((waited += 1))" -lt 6000 ] || fail "it never said '$1'"
     [ "$(docker inspect --format '{{.State.Running}}' "$service")" = true ] || fail "it ended before it said '$1'"
     sleep 0.2
   done
