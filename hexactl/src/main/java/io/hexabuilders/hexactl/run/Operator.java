@@ -1,7 +1,10 @@
 package io.hexabuilders.hexactl.run;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /**
@@ -22,7 +25,19 @@ public record Operator(String user, String host, long pid, Instant processStart)
         return hostName().equals(host)
                 && ProcessHandle.of(pid)
                         .filter(process -> start(process).equals(processStart))
+                        .filter(process -> !isDefunct(process))
                         .isPresent();
+    }
+
+    /** One that was killed keeps its number until its parent has looked, which may be never; it does nothing more. */
+    private static boolean isDefunct(ProcessHandle process) {
+        Path stat = Path.of("/proc", String.valueOf(process.pid()), "stat");
+        try {
+            String text = Files.readString(stat);
+            return text.startsWith(" Z", text.lastIndexOf(')') + 1);
+        } catch (IOException _) {
+            return false; // other systems than Linux do not tell it there
+        }
     }
 
     /** As messages name it. */
