@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The database of a service that runs in a cluster, and client tools of its very version. */
 public final class KubernetesDatabases {
@@ -23,6 +24,7 @@ public final class KubernetesDatabases {
     private final Service service;
     private final DatabaseMember member;
     private final Duration timeout;
+    private @Nullable JsonNode seen;
 
     /** @param timeout how long a database may take to answer */
     public KubernetesDatabases(Map<String, String> environment, Cluster cluster, Service service, Duration timeout) {
@@ -32,9 +34,9 @@ public final class KubernetesDatabases {
         this.timeout = timeout;
     }
 
-    /** Refused where it does not run in the cluster. */
+    /** Refused where it does not run in the cluster, or is not ready. */
     public void require() {
-        pod();
+        seen = readyPod();
     }
 
     /** By which other pods reach it. */
@@ -84,7 +86,17 @@ public final class KubernetesDatabases {
         return lines;
     }
 
+    /** As it was when it was first asked for: where a database is away for a moment, each question counts. */
     private JsonNode pod() {
+        var known = seen;
+        if (known == null) {
+            known = readyPod();
+            seen = known;
+        }
+        return known;
+    }
+
+    private JsonNode readyPod() {
         member.statefulSet("is dumped through what leads to it, such as cloud-sql-proxy, when --database-url "
                 + service.shortName() + "=postgresql://USER@127.0.0.1:PORT/" + service.database()
                 + " names that instead of --target kubernetes. Nothing was changed");
