@@ -5,7 +5,6 @@ import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
-import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.KeyOption;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
@@ -92,12 +91,6 @@ public final class NightlyCommand implements Callable<Integer> {
             description = "The Pushgateway that db metrics tells, with a job: http://HOST:9091/metrics/job/backups.")
     private @Nullable String push;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "How long a database may take to answer. Default: ${DEFAULT-VALUE}.")
-    private int timeout = 15;
-
     @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
     private boolean dryRun;
 
@@ -144,7 +137,7 @@ public final class NightlyCommand implements Callable<Integer> {
         if (metrics != null && push != null) {
             throw Failure.usage("--metrics and --push: where do the metrics go?");
         }
-        var known = source.source(environment, Seconds.of("--timeout", timeout))
+        var known = source.source(environment)
                 .map(named -> named.services(workplace))
                 .orElse(List.of(Service.values()));
         return services.chosen(known);
