@@ -3,9 +3,11 @@ package io.hexabuilders.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rules that hold for all modules, also for those that are no program and have no architecture test of their own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedModulesTest {
+
+    private static final Pattern TEST =
+            Pattern.compile("^ +@(Test|ParameterizedTest|Property|Example)\\b", Pattern.MULTILINE);
+    private static final Pattern ABSTRACT =
+            Pattern.compile("^(public )?(abstract class|interface) ", Pattern.MULTILINE);
 
     private final Path root = Path.of(System.getProperty("docs.directory")).resolveSibling("");
 
@@ -35,6 +42,33 @@ class SharedModulesTest {
         assertThat(files.stream().mapToLong(SourceFile::lines).sum())
                 .as("lines of " + module)
                 .isLessThanOrEqualTo(lines);
+    }
+
+    /** Surefire and Failsafe find tests by these names only: one by another name is never run, and so never fails. */
+    @ParameterizedTest
+    @MethodSource("modules")
+    void testsAreNamedSoThatTheyAreRun(String module) throws IOException {
+        Path tests = root.resolve(module).resolve("src/test/java");
+        if (!Files.isDirectory(tests)) {
+            return;
+        }
+        try (var files = Files.walk(tests)) {
+            assertThat(files.filter(SharedModulesTest::isConcreteTest))
+                    .as("tests that are named neither ...Test nor ...IT")
+                    .allMatch(file -> file.toString().matches(".*(Test|IT)\\.java"));
+        }
+    }
+
+    private static boolean isConcreteTest(Path file) {
+        if (!file.toString().endsWith(".java")) {
+            return false;
+        }
+        try {
+            String text = Files.readString(file);
+            return TEST.matcher(text).find() && !ABSTRACT.matcher(text).find();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.hexabuilders.hexactl.database.backup.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexabuilders.hexactl.CommandRun;
-import io.hexabuilders.hexactl.database.backup.HexactlProcess;
+import io.hexabuilders.hexactl.HexactlProcess;
 import io.hexabuilders.hexactl.database.backup.dump.ClientTools;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Whole;
 import java.io.IOException;

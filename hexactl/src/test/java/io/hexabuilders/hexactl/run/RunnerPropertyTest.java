@@ -22,7 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Plans of any length, with a step that fails or none, killed at any points and gone on with in any direction. */
-class RunnerProperties {
+class RunnerPropertyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 

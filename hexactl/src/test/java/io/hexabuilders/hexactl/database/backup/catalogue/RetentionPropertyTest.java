@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** A year of backups, pruned each day. */
-class RetentionProperties {
+class RetentionPropertyTest {
 
     private static final Retention USUAL = new Retention(7, 4, 12);
     private static final Instant FIRST = Instant.parse("2025-11-03T02:00:00Z");
