@@ -128,6 +128,21 @@ public record PostgresServer(
         }
     }
 
+    /**
+     * Lets {@code archive_timeout} count from now on, for a server that is ready. PostgreSQL starts its checkpointer before
+     * it is out of recovery, and one that has seen it in recovery sleeps for {@code checkpoint_timeout}, five minutes,
+     * before it looks at {@code archive_timeout} for the first time. A reload wakes it.
+     */
+    public void startArchiveTimeout() throws SQLException {
+        if (archive.isEmpty()) {
+            return;
+        }
+        try (var connection = connect(SUPERUSER);
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_reload_conf()");
+        }
+    }
+
     /** A superuser's connection: for making databases and roles, never for a program of the suite. */
     public Connection connect(String database) throws SQLException {
         return connect(database, SUPERUSER, password);

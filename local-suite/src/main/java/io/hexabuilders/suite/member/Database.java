@@ -66,6 +66,13 @@ final class Database implements Member {
         } catch (SQLException e) {
             throw new IOException("the database " + database.database() + " cannot be made: " + e.getMessage(), e);
         }
+        try {
+            server.startArchiveTimeout();
+        } catch (SQLException e) {
+            throw new IOException(
+                    "the server of " + database.database() + " cannot be told to archive in time: " + e.getMessage(),
+                    e);
+        }
     }
 
     /** PostgreSQL's fast shutdown: clients are disconnected, what is committed is kept. */
