@@ -58,7 +58,7 @@ final class Ends {
     List<String> next(RunRecord run) {
         var lines = new ArrayList<String>();
         lines.add(whyNotResumed(run)
-                .orElse("hexactl runs resume " + run.id() + " goes on, "
+                .orElseGet(() -> "hexactl runs resume " + run.id() + " goes on, "
                         + switch (run.direction()) {
                             case FORWARD ->
                                 "with " + left(run, Direction.FORWARD).getFirst();
