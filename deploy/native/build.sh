@@ -63,8 +63,8 @@ is_built() {
   sources=pom.xml
   for module in $1 $shared; do sources="$sources $module/pom.xml $module/src/main"; done
   # hexactl carries the services' migrations.
-  [ "$1" != hexactl ] || for each in partner onboarding recruitment campaign; do
-    sources="$sources $each-service/src/main/resources/db"
+  [ "$1" != hexactl ] || for owner in partner onboarding recruitment campaign; do
+    sources="$sources $owner-service/src/main/resources/db"
   done
   for source in $sources; do
     newer=$(find "$project/$source" -newer "$executable" -print | head -n 1)
