@@ -95,7 +95,7 @@ carry_postgres() {
 build_hexactl() {
   carry_postgres
   # shellcheck disable=SC2046 # each option is a word
-  "$GRAALVM_HOME/bin/native-image" "-J-Xmx$memory" --no-fallback $(printf '%s' "$options" | tr , ' ') \
+  "$GRAALVM_HOME/bin/native-image" "-J-Xmx$memory" --no-fallback --enable-native-access=ALL-UNNAMED $(printf '%s' "$options" | tr , ' ') \
     -cp "$project/hexactl/target/hexactl.jar:$(printf '%s:' "$project"/hexactl/target/lib/*.jar)$carried" \
     -o "$project/hexactl/target/native/hexactl" io.hexabuilders.hexactl.Hexactl >"$log" 2>&1
 }
