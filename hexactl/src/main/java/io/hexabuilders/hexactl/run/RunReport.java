@@ -41,14 +41,17 @@ final class RunReport {
         line(
                 text,
                 "state",
-                run.state() + " since " + second(run.changedAt())
-                        + (run.direction() == Direction.BACKWARD ? ", on its way back" : ""));
+                run.state() + " since " + second(run.changedAt()) + (isOnItsWayBack(run) ? ", on its way back" : ""));
         if (run.failure() != null) {
             line(text, "failure", run.failure());
         }
         var table = Table.of("STEP", "STATE", "SINCE");
         run.steps().forEach(step -> table.row(step.name(), step.state(), second(step.since())));
         return text.append('\n').append(table.render()).toString();
+    }
+
+    private static boolean isOnItsWayBack(RunRecord run) {
+        return run.direction() == Direction.BACKWARD && run.state() != RunRecord.State.UNDONE;
     }
 
     /** The record, and what follows from it. */

@@ -101,6 +101,7 @@ class RunsCommandTest {
         assertThat(run.code()).isZero();
         assertThat(new JsonMapper().readTree(run.out()).path("state").asText()).isEqualTo("UNDONE");
         steps.requireNothing();
+        assertThat(command("show", id).out()).contains("UNDONE since").doesNotContain("on its way back");
         var again = command("undo", id, "--yes");
         assertThat(again.err()).contains("run " + id + " is undone already. Nothing was changed");
         assertThat(again.code()).isEqualTo(1);

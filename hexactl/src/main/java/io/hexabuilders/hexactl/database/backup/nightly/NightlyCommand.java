@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 /** Does what is to be done every night. */
 @Command(
         name = "nightly",
-        description = "Do a whole night's work: take a backup of each database, prove those that nobody has proved yet,"
-                + " remove those that are no longer kept, and tell Prometheus.",
+        description =
+                "Do a whole night's work: take a backup of each database, prove the newest of each that nobody has"
+                        + " proved yet, remove those that are no longer kept, and tell Prometheus.",
         footer = {
             "",
             "It is db backup, db verify-backup, db prune --yes and db metrics, one after the other, with the",
