@@ -223,6 +223,8 @@ image() {
 
 builder=buildx
 [ "$dry_run" = yes ] || require_docker
+# ./hexa asks before it builds the programs, which takes minutes.
+[ "${HEXA_IMAGES_CHECK:-}" != yes ] || exit 0
 for each in ${chosen:-$programs}; do
   image "$each"
 done
