@@ -9,6 +9,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 
 say() { printf 'deploy.sh: %s\n' "$*" >&2; }
+case ${1:-} in -h | --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit ;; esac
 [ $# = 3 ] || { say 'usage: deploy.sh staging|production blue|green IMAGES'; exit 2; }
 environment=$1 colour=$2 images=$3
 namespace=hexabuilders-$environment

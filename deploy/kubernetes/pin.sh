@@ -9,6 +9,7 @@
 set -eu
 
 say() { printf 'pin.sh: %s\n' "$*" >&2; }
+case ${1:-} in -h | --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit ;; esac
 [ $# = 3 ] || { say 'usage: pin.sh staging|production blue|green|roles|backup FILE'; exit 2; }
 folder=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)/overlays/$1/$2
 file=$folder/kustomization.yaml

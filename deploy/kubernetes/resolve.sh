@@ -12,6 +12,7 @@ set -eu
 CLOUD_SQL_PROXY=gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.27.0
 POSTGRES=docker.io/library/postgres:18
 
+case ${1:-} in -h | --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit ;; esac
 programs='partner-service onboarding-service recruitment-service campaign-service profile360-gateway'
 case $#,${3:-${1:-}} in
   1,roles) programs='' ;;

@@ -53,7 +53,7 @@ if has hadolint 'the Dockerfiles'; then
   while read -r file; do check "$file" hadolint "$file"; done < <(git ls-files -co --exclude-standard -- '*Dockerfile')
 fi
 if has shellcheck 'the scripts'; then
-  while read -r script; do check "$script" shellcheck --severity=warning "$script"; done < <(
+  while read -r script; do check "$script" shellcheck --severity=warning --external-sources --source-path=SCRIPTDIR "$script"; done < <(
     git ls-files -co --exclude-standard -- deploy .ci hexa | while read -r file; do
       if head -c 30 "$file" | grep -qE '^#!.*\b(ba|da|)sh\b'; then printf '%s\n' "$file"; fi
     done)

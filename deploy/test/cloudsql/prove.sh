@@ -3,6 +3,7 @@
 # effect, it goes on when it is run again and makes nothing twice; a dry run changes nothing and says the same twice.
 # Nothing outside a temporary folder is touched.
 set -euo pipefail
+case ${1:-} in '') ;; -h | --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit ;; *) echo "$(basename "$0"): it takes no arguments; --help says what it does." >&2; exit 2 ;; esac
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -23,93 +23,64 @@ It works on a copy of deploy/compose and on ports 3543X or 4543X (PORT_PREFIX pu
 start where the environment exists on this host, and removes all that it made. Needs root, Docker with Compose, openssl, a
 built project, and the images of the services and of backup with the tag HEXA_TAG (local); POSTGRES_IMAGE puts another in
 the place of the official one.
+
+  LIMIT  seconds that each wait may take at most (600)
 HELP
 }
 case ${1:-dev} in dev | staging) environment=${1:-dev} ;; -h | --help) usage; exit 0 ;; *) usage >&2; exit 2 ;; esac
 
-say() { printf '\n== %s\n' "$*"; }
-fact() { printf '   %s\n' "$*"; }
-fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
-
 work=$(mktemp -d)
-compose=$work/compose
+# shellcheck source=../words.sh
+. "$here/../words.sh"
+# shellcheck source=environment.sh
+. "$here/environment.sh"
+
 service=hexabuilders-$environment-backup
 services='partner onboarding recruitment campaign'
-ours() { docker ps --all --quiet --filter name="^/hexabuilders-$environment-"; }
-[ -z "$(ours)" ] || fail "an environment $environment exists on this host: remove it."
-
+refuse_existing "$environment"
 clean_up() {
   code=$?
   if [ "$code" -ne 0 ]; then
-    docker ps --all --filter name=hexabuilders- --format '{{.Names}}: {{.Status}}' >&2
+    show_containers
     docker logs --tail 30 "$service" >&2 2>&1 || :
   fi
-  ours | xargs -r docker rm --force --volumes >/dev/null
-  docker volume ls --quiet --filter name="^hexabuilders-$environment-" | xargs -r docker volume rm >/dev/null
-  docker network ls --quiet --filter name="^hexabuilders-$environment-" | xargs -r docker network rm >/dev/null
+  remove_environment "$environment"
   rm -rf "$work"
 }
 trap clean_up EXIT
 
 hexactl() { HEXA_HOME=$work/home "$project/hexa" "$@"; }
-stack() { # file, more
-  local file=$1
-  shift
-  docker compose --env-file "$settings" -f "$compose/$file.yml" "$@"
-}
 inside() { docker exec "$service" sh -c "$1"; }
 backups() { inside "find /backups -name $1 | wc -l"; }
 said() { docker logs --since "$begin" "$service" 2>&1; }
 mark() { begin=$(date -u +%Y-%m-%dT%H:%M:%S.%NZ); }
-until_said() { # text
-  local waited=0
-  until said | grep -q "$1"; do
-    [ "$((waited += 1))" -lt 6000 ] || fail "it never said '$1'"
+until_said() { # TEXT
+  has_said() {
+    said | grep -q "$1" && return
     [ "$(docker inspect --format '{{.State.Running}}' "$service")" = true ] || fail "it ended before it said '$1'"
-    sleep 0.2
-  done
+    return 1
+  }
+  until_true "it says '$1'" has_said "$1"
 }
-health() { docker inspect --format '{{.State.Health.Status}}' "$service"; }
-until_health() {
-  local waited=0
-  until [ "$(health)" = "$1" ]; do [ "$((waited += 1))" -lt 600 ] || fail "it is $(health) and not $1"; sleep 0.5; done
-}
+is() { [ "$(docker inspect --format '{{.State.Health.Status}}' "$service")" = "$1" ]; }
 forget() { inside "rm -r /backups/$1-service/*"; }
 
-case $environment in dev) prefix=${PORT_PREFIX:-3} ;; staging) prefix=${PORT_PREFIX:-4} ;; esac
-cp -R "$project/deploy/compose" "$compose"
-mkdir -p "$work/kubernetes/components"
-cp -R "$project/deploy/kubernetes/components/database-roles" "$work/kubernetes/components/"
-rm -f "$compose"/env/*.env
-settings=$compose/env/$environment.env
-sed -e "s|^HEXA_STATE=.*|HEXA_STATE=$work/state|" -e "s|^PORT_PREFIX=.*|PORT_PREFIX=$prefix|" \
-  -e "s|^HEXA_TAG=.*|HEXA_TAG=${HEXA_TAG:-local}|" "$compose/env/$environment.env.example" >"$settings"
-[ -z "${POSTGRES_IMAGE:-}" ] || echo "POSTGRES_IMAGE=$POSTGRES_IMAGE" >>"$settings"
+copy_compose
+settle "$environment" "$work/state"
 # Half a day away, so that nothing is due by itself.
-echo "BACKUP_AT=$(date -u -d '+12 hours' +%H:%M)" >>"$settings"
+set_to "$environment" BACKUP_AT "$(date -u -d '+12 hours' +%H:%M)"
 "$compose/prepare.sh" "$environment" 2>/dev/null
-
-for name in $services; do
-  stack database up --detach --wait "$name-db" >/dev/null 2>&1 || fail "the database of $name"
-done
-stack app run --rm partner-migration >"$work/migration" 2>&1 || { cat "$work/migration"; fail 'the migrations of partner'; }
-for name in onboarding recruitment campaign; do
-  stack app run --rm "$name-migration" >"$work/migration" 2>&1 || { cat "$work/migration"; fail "the migrations of $name"; }
-done
+for name in $services; do start_database "$environment" "$name"; done
 docker exec "hexabuilders-$environment-partner-db" psql -q -v ON_ERROR_STOP=1 -U postgres -d partner_management -c "
   CREATE TABLE written (n bigint PRIMARY KEY, text text NOT NULL); ALTER TABLE written OWNER TO partner_owner;
   INSERT INTO written SELECT n, repeat(md5(n::text), 4) FROM generate_series(1, $rows) n"
-databases() {
-  for name in $services; do
-    docker inspect --format '{{.Name}} {{.Id}} {{.State.StartedAt}} {{.RestartCount}}' "hexabuilders-$environment-$name-db"
-  done
-}
-started=$(databases)
+databases() { for name in $services; do started "hexabuilders-$environment-$name-db"; done; }
+before=$(databases)
 
 say '1 The service starts beside the databases'
 mark
-stack backup up --detach >"$work/up" 2>&1 || { cat "$work/up"; fail 'the service'; }
-[ "$started" = "$(databases)" ] || fail 'a database was restarted'
+stack "$environment" backup up --detach >"$work/up" 2>&1 || { cat "$work/up"; fail 'the service'; }
+[ "$before" = "$(databases)" ] || fail 'a database was restarted'
 docker inspect --format '   user {{.Config.User}}, root file system read-only: {{.HostConfig.ReadonlyRootfs}}, capabilities dropped: {{.HostConfig.CapDrop}}, networks:{{range $name, $_ := .NetworkSettings.Networks}} {{$name}}{{end}}, memory: {{.HostConfig.Memory}}' "$service"
 inside 'touch /app/x' 2>/dev/null && fail 'its root file system can be written' || :
 fact "$(inside 'pg_dump --version; /app/postgresql/bin/postgres --version; /opt/java/bin/java -jar /app/hexactl.jar --version' | tr '\n' ';')"
@@ -119,7 +90,7 @@ until_said 'the next are due at\|not all went well\|not every database'
 docker logs "$service" 2>/dev/null | sed 's/^/   /'
 [ "$(backups manifest.json)" = 4 ] && [ "$(backups verification.json)" = 4 ] || fail 'not all of them are there'
 [ "$(inside "grep -l '\"good\" : true' /backups/*/*/verification.json | wc -l")" = 4 ] || fail 'not all of them are good'
-until_health healthy
+until_true 'it is healthy' is healthy
 fact "healthy: $(inside 'tail -n 1 $HEXA_HOME/nightly')"
 fact "$(inside 'grep -c "^hexabuilders_backup_verified_taken" /metrics/backups.prom') services are told of in the metrics: $(inside 'ls -l /metrics/backups.prom' | cut -d ' ' -f 1)"
 
@@ -171,15 +142,15 @@ mark
 docker restart "$service" >/dev/null
 until_said 'not every database has a backup'
 said | grep 'Z backup of' | sed 's/^/   /'
-until_health unhealthy
+until_true 'it is unhealthy' is unhealthy
 fact "unhealthy: $(docker inspect --format '{{range .State.Health.Log}}{{.Output}}{{end}}' "$service" | tail -n 1)"
 [ "$(backups manifest.json)" = 3 ] || fail 'the others have none'
 docker start "hexabuilders-$environment-partner-db" >/dev/null
-until docker exec "hexabuilders-$environment-partner-db" pg_isready --quiet --host 127.0.0.1; do sleep 0.5; done
+until_true 'the database is there again' docker exec "hexabuilders-$environment-partner-db" pg_isready --quiet --host 127.0.0.1
 mark
 docker restart "$service" >/dev/null
 until_said 'the next are due at'
-until_health healthy
+until_true 'it is healthy' is healthy
 fact 'healthy again when the database is there'
 
 say '7 A backup is proved on this host, with the key'

@@ -28,57 +28,49 @@ HELP
 }
 case ${1:-} in '') ;; -h | --help) usage; exit 0 ;; *) usage >&2; exit 2 ;; esac
 
-say() { printf '\n== %s\n' "$*"; }
-fact() { printf '   %s\n' "$*"; }
-fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
-
 work=$(mktemp -d)
-compose=$work/compose
+# shellcheck source=../words.sh
+. "$here/../words.sh"
+# shellcheck source=environment.sh
+. "$here/environment.sh"
+
 client=
-ours() { docker ps --all --quiet --filter name='^/hexabuilders-(dev|staging|production)-' --filter name='^/db-server-(postgres|redis)$'; }
-volumes() { docker volume ls --quiet --filter name='^hexabuilders-(dev|staging|production)-'; }
-networks() { docker network ls --quiet --filter name='^hexabuilders-(dev|staging|production)-'; }
-[ -z "$(ours)$(volumes)$(networks)" ] ||
-  fail 'an environment of HexaBuilders or a db-server-… exists on this host: this proof would take it for its own. Use another host, or remove it.'
+ours='(dev|staging|production)'
+shared() { docker ps --all --quiet --filter name='^/db-server-(postgres|redis)$'; }
+refuse_existing "$ours"
+[ -z "$(shared)" ] || fail 'a db-server-… exists on this host, and this proof would take it for its own: use another host, or remove it.'
 
 clean_up() {
   code=$?
   [ -z "$client" ] || kill "$client" 2>/dev/null || :
   if [ "$code" -ne 0 ]; then
-    docker ps --all --filter name=hexabuilders- --format '{{.Names}}: {{.Status}}' >&2
+    show_containers
     [ -z "${KEEP:-}" ] || { echo "kept for a look: $work" >&2; exit "$code"; }
   fi
   docker rm --force --volumes hexabuilders-test-login >/dev/null 2>&1 || :
-  ours | xargs -r docker rm --force --volumes >/dev/null
-  volumes | xargs -r docker volume rm >/dev/null
-  networks | xargs -r docker network rm >/dev/null
+  shared | xargs -r docker rm --force --volumes >/dev/null
+  remove_environment "$ours"
   for number in $(seq 1 "$redeployments"); do
     for program in $programs; do docker rmi "hexabuilders/$program:proof-$number" >/dev/null 2>&1 || :; done
   done
   rm -rf "$work"
 }
-programs='partner-service onboarding-service recruitment-service campaign-service profile360-gateway'
 trap clean_up EXIT
 
 hexactl() { "$project/hexa" compose "$@" --folder "$compose"; }
 up() { hexactl up --patience 900 "$@"; }
-set_to() { sed -i.bak "s|^$2=.*|$2=$3|" "$compose/env/$1.env" && rm "$compose/env/$1.env.bak"; }
-port() { case $1 in dev) echo "3$2" ;; staging) echo "4$2" ;; production) echo "5$2" ;; esac; }
-base64url() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
+port() { echo "$(port_prefix "$1")$2"; }
 serving() { sed -n 's/^default \(.*\);$/\1/p' "$work/state/$1/front/colour.conf"; }
-started() { docker inspect --format '{{.Name}} {{.Id}} {{.State.StartedAt}} {{.RestartCount}}' "$@"; }
 databases() { for name in partner-db onboarding-db recruitment-db campaign-db redis kafka; do echo "hexabuilders-$1-$name"; done; }
 
-# A token of an administrator: what an identity provider would sign.
 token() { # environment
-  local issuer=https://hexabuilders.local key=$work/$1.key
-  [ "$1" = dev ] || issuer=http://login:8080/$1
-  if [ "$1" = dev ]; then openssl base64 -d -A -in "$work/state/dev/secrets/token.key" | openssl pkey -inform DER -out "$key"; fi
-  local head body
-  head=$(printf '{"alg":"RS256","typ":"JWT","kid":"%s"}' "$1" | base64url)
-  body=$(printf '{"iss":"%s","aud":"hexabuilders","sub":"proof","upn":"proof","groups":["admin"],"iat":%d,"exp":%d}' \
-    "$issuer" "$(date +%s)" "$(($(date +%s) + 7200))" | base64url)
-  printf '%s.%s.%s' "$head" "$body" "$(printf '%s.%s' "$head" "$body" | openssl dgst -sha256 -sign "$key" | base64url)"
+  case $1 in
+    dev)
+      development_key "$work/state/dev" >"$work/dev.key"
+      sign_token "$work/dev.key" dev https://hexabuilders.local
+      ;;
+    *) sign_token "$work/$1.key" "$1" "http://login:8080/$1" ;;
+  esac
 }
 call() { # environment, port, path, more for curl
   local environment=$1 where=$2 path=$3
@@ -93,26 +85,28 @@ partner() { # environment, answers the id of a new partner
     sed -n 's/^{"id":"\([^"]*\)".*/\1/p'
 }
 status_of() { call "$1" "$2" "$3" --output /dev/null --write-out '%{http_code}'; }
-await_status() { # expected, environment, port, path: until it answers so, a minute at most
-  local end=$((SECONDS + 60))
-  until [ "$(status_of "$2" "$3" "$4")" = "$1" ]; do
-    [ "$SECONDS" -lt "$end" ] || fail "$4 of $2 does not answer $1 within a minute"
-    sleep 0.5
-  done
+answers() { # STATUS ENVIRONMENT PORT PATH
+  local status
+  status=$(status_of "$2" "$3" "$4")
+  [ "$status" = "$1" ] || { echo "$status"; return 1; }
+}
+await_status() { LIMIT=60 until_true "$4 of $2 answers $1" answers "$@"; } # STATUS ENVIRONMENT PORT PATH
+health_is() { [ "$(docker inspect --format '{{.State.Health.Status}}' "$1")" = "$2" ]; }
+# Writes and reads until it is ended, then looks for all it wrote.
+start_client() {
+  rm -f "$work/end"
+  TOKEN=$(token dev) "$java" "$here/Client.java" "http://127.0.0.1:$(port dev 5000)/api/v1/partners" "$work/end" >"$work/client" 2>&1 &
+  client=$!
+}
+end_client() {
+  touch "$work/end"
+  wait "$client" || { cat "$work/client"; fail 'a write was lost or doubled'; }
+  client=
 }
 
-cp -R "$project/deploy/compose" "$compose"
-mkdir -p "$work/kubernetes/components"
-cp -R "$project/deploy/kubernetes/components/database-roles" "$work/kubernetes/components/"
-rm -f "$compose"/env/*.env
+copy_compose
 for environment in dev staging production; do
-  cp "$compose/env/$environment.env.example" "$compose/env/$environment.env"
-  set_to "$environment" HEXA_STATE "$work/state/$environment"
-  set_to "$environment" PORT_PREFIX "$(port "$environment" '')"
-  set_to "$environment" HEXA_TAG "${HEXA_TAG:-local}"
-  for image in POSTGRES_IMAGE REDIS_IMAGE KAFKA_IMAGE NGINX_IMAGE; do
-    [ -z "${!image:-}" ] || echo "$image=${!image}" >>"$compose/env/$environment.env"
-  done
+  settle "$environment" "$work/state/$environment"
   "$compose/prepare.sh" "$environment" 2>/dev/null
 done
 
@@ -121,9 +115,9 @@ code=0
 message=$(up --env dev --stacks app 2>&1) || code=$?
 fact "$message"
 [ "$code" -eq 1 ] || fail "exit code $code instead of 1"
-if plain=$(docker compose --env-file "$compose/env/dev.env" -f "$compose/app.yml" up --detach 2>&1); then fail 'docker compose started programs'; fi
+if plain=$(stack dev app up --detach 2>&1); then fail 'docker compose started programs'; fi
 fact "docker compose by itself: $(tail -n 1 <<<"$plain")"
-[ -z "$(ours)$(volumes)$(networks)" ] || fail 'something was made'
+[ -z "$(containers "$ours")$(volumes "$ours")$(networks "$ours")" ] || fail 'something was made'
 fact 'nothing was made'
 
 say '2 In order'
@@ -140,8 +134,7 @@ say "3 Programs deployed anew $redeployments times under writes and reads"
 mapfile -t stores < <(databases dev)
 before=$(started "${stores[@]}")
 front=$(started hexabuilders-dev-front)
-TOKEN=$(token dev) "$java" "$here/Client.java" "http://127.0.0.1:$(port dev 5000)/api/v1/partners" "$work/end" >"$work/client" 2>&1 &
-client=$!
+start_client
 begin=$SECONDS
 for number in $(seq 1 "$redeployments"); do
   for program in $programs; do docker tag "hexabuilders/$program:${HEXA_TAG:-local}" "hexabuilders/$program:proof-$number"; done
@@ -149,18 +142,14 @@ for number in $(seq 1 "$redeployments"); do
   up --env dev --stacks app >"$work/redeployment" 2>&1 || { cat "$work/redeployment"; fail "redeployment $number"; }
 done
 elapsed=$((SECONDS - begin))
-touch "$work/end"
-wait "$client" || { cat "$work/client"; fail 'a write was lost or doubled'; }
-client=
+end_client
 fact "$redeployments redeployments in $elapsed s; $(cat "$work/client")"
 [ "$before" = "$(started "${stores[@]}")" ] || fail 'a container of the database stack was restarted'
 [ "$front" = "$(started hexabuilders-dev-front)" ] || fail 'the front was restarted'
 fact 'no container of the database stack was restarted, nor the front'
 
 say '4 Blue and green by hand'
-rm "$work/end"
-TOKEN=$(token dev) "$java" "$here/Client.java" "http://127.0.0.1:$(port dev 5000)/api/v1/partners" "$work/end" >"$work/client" 2>&1 &
-client=$!
+start_client
 old=$(serving dev)
 case $old in blue) new=green ;; *) new=blue ;; esac
 up --env dev --stacks app --colour "$new" >/dev/null 2>&1 || fail "$new did not become ready beside $old"
@@ -169,11 +158,9 @@ chmod 644 "$work/state/dev/front/colour.new"
 mv "$work/state/dev/front/colour.new" "$work/state/dev/front/colour.conf"
 docker exec hexabuilders-dev-front nginx -c /hexa/nginx.conf -s reload 2>/dev/null
 # What the old colour had begun it ends, within the time that a program takes to stop.
-HEXA_COLOUR=$old docker compose --env-file "$compose/env/dev.env" -f "$compose/app.yml" down >/dev/null 2>&1
+HEXA_COLOUR=$old stack dev app down >/dev/null 2>&1
 await_status 200 dev 8000 "/api/v1/partners/$known/profile-360"
-touch "$work/end"
-wait "$client" || { cat "$work/client"; fail 'a write was lost or doubled'; }
-client=
+end_client
 fact "$(cat "$work/client")"
 [ "$front" = "$(started hexabuilders-dev-front)" ] || fail 'the front was restarted'
 fact "the front was not restarted, $new serves"
@@ -182,14 +169,14 @@ say '5 Databases that run are found, an unhealthy one is named'
 up --env dev --stacks database 2>&1 | sed 's/^/   /'
 [ "$before" = "$(started "${stores[@]}")" ] || fail 'a container of the database stack was restarted'
 docker kill --signal STOP hexabuilders-dev-onboarding-db >/dev/null
-until [ "$(docker inspect --format '{{.State.Health.Status}}' hexabuilders-dev-onboarding-db)" = unhealthy ]; do sleep 0.5; done
+until_true 'hexabuilders-dev-onboarding-db is unhealthy' health_is hexabuilders-dev-onboarding-db unhealthy
 code=0
 message=$(up --env dev 2>&1) || code=$?
 docker kill --signal CONT hexabuilders-dev-onboarding-db >/dev/null
 fact "$message"
 [ "$code" -eq 1 ] || fail "exit code $code instead of 1"
 grep -q 'hexabuilders-dev-onboarding-db is unhealthy' <<<"$message" || fail 'it is not named'
-until [ "$(docker inspect --format '{{.State.Health.Status}}' hexabuilders-dev-onboarding-db)" = healthy ]; do sleep 0.5; done
+until_true 'hexabuilders-dev-onboarding-db is healthy' health_is hexabuilders-dev-onboarding-db healthy
 
 say '6 One database is restarted under its service'
 db() { HEXA_HOME=$work/home "$project/hexa" db "$@" --target compose --env dev --folder "$compose" --service partner; }
@@ -269,19 +256,19 @@ hexactl down --env staging,production --stacks database,app,front --yes >/dev/nu
 
 say '8 Databases of others'
 hexactl down --env dev --stacks database,app,front --yes >/dev/null 2>&1
-volumes | xargs -r docker volume rm >/dev/null
+volumes "$ours" | xargs -r docker volume rm >/dev/null
 printf 'not-a-secret' >"$work/superuser"
 docker run --detach --name db-server-postgres --user 999:999 --volume "$work/superuser:/superuser:ro" \
   --env POSTGRES_PASSWORD_FILE=/superuser --health-cmd 'pg_isready -q -h 127.0.0.1 -U anybody' --health-interval 2s \
   "${POSTGRES_IMAGE:-postgres:18}" >/dev/null
 docker run --detach --name db-server-redis --user 999:999 "${REDIS_IMAGE:-redis:8}" redis-server --save '' --protected-mode no >/dev/null
-until [ "$(docker inspect --format '{{.State.Health.Status}}' db-server-postgres)" = healthy ]; do sleep 0.5; done
+until_true 'db-server-postgres is healthy' health_is db-server-postgres healthy
 set_to dev HEXA_TAG "${HEXA_TAG:-local}"
-shared=$(started db-server-postgres db-server-redis)
+shared_before=$(started db-server-postgres db-server-redis)
 up --env dev 2>&1 | sed 's/^/   /'
 hexactl status --env dev >/dev/null || fail 'status says that something is not ready'
 [ -n "$(partner dev)" ] || fail 'no partner can be registered'
-[ "$shared" = "$(started db-server-postgres db-server-redis)" ] || fail 'a shared container was restarted'
+[ "$shared_before" = "$(started db-server-postgres db-server-redis)" ] || fail 'a shared container was restarted'
 [ -z "$(docker ps --all --quiet --filter name='^/hexabuilders-dev-.*-db$')" ] || fail 'databases of its own were started beside'
 fact 'the suite runs on db-server-postgres and db-server-redis, which were not restarted'
 hexactl down --env dev --yes >/dev/null 2>&1

@@ -5,6 +5,7 @@
 # variables that put them into the place of the official ones; native images take another base:
 # BASE_IMAGE=hexa-test/bare ./hexa images --native.
 set -euo pipefail
+case ${1:-} in '') ;; -h | --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit ;; *) echo "$(basename "$0"): it takes no arguments; --help says what it does." >&2; exit 2 ;; esac
 cd "$(dirname "${BASH_SOURCE[0]}")"
 project=$(cd ../../.. && pwd)
 jdk=$("$project/hexa" jdk)

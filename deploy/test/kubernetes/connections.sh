@@ -7,6 +7,7 @@
 # Needs the dev overlay running. Pods that carry the labels of a program, a migration, a server or its tools stand for it, so the same
 # policies hold for them; they are never ready, so no Service sends them anything. All that is made is removed.
 set -euo pipefail
+case ${1:-} in '') ;; -h | --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit ;; *) echo "$(basename "$0"): it takes no arguments; --help says what it does." >&2; exit 2 ;; esac
 namespace=hexabuilders outside=(hexabuilders-elsewhere hexabuilders-ingress hexabuilders-collector)
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 programs=(partner-service:5000:6000 onboarding-service:5001:6001 recruitment-service:5002:6002 campaign-service:5003:6003 profile360-gateway:8000:9000)

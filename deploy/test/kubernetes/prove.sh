@@ -4,7 +4,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 project=$(cd "$here/../../.." && pwd -P)
 overlay=$project/deploy/kubernetes/overlays/dev
-namespace=hexabuilders outside=hexabuilders-client limit=${LIMIT:-600}
+namespace=hexabuilders outside=hexabuilders-client
 programs=(partner-service onboarding-service recruitment-service campaign-service profile360-gateway)
 stores=(partner-db onboarding-db recruitment-db campaign-db kafka)
 
@@ -20,6 +20,7 @@ Tries on a cluster for tests what docs/kubernetes.md promises of the dev overlay
   5 the node's kubelet is restarted under the same client; no container is
   6 applied again: nothing breaks
   7 nothing that the client had an acknowledgement for is lost or doubled
+  8 the CronJob's work, done at once: each database is backed up, and each backup proved
 The namespace hexabuilders must not be there yet, and is left as it is. The nodes must have the images (./hexa images),
 and volumes: where the cluster makes none by itself, apply those of volumes.sh first. Needs kubectl and a JDK 25.
 
@@ -32,21 +33,12 @@ case ${1:-} in '') ;; -h | --help) usage; exit 0 ;; *) usage >&2; exit 2 ;; esac
 # Over WebSockets some releases of kubectl lose what a command in a pod has said ("Unknown stream id").
 export KUBECTL_REMOTE_COMMAND_WEBSOCKETS=false
 k() { kubectl -n "$namespace" "$@"; }
-say() { printf '\n== %s\n' "$*"; }
-fact() { printf '   %s\n' "$*"; }
-fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
-now() { date +%s%N; }
-since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.1f s", (b - a) / 1e9 }'; }
-until_true() { # WHAT COMMAND…
-  local what=$1 end=$((SECONDS + limit))
-  shift
-  until "$@" >/dev/null 2>&1; do
-    [ "$SECONDS" -lt "$end" ] || fail "$what: not within $limit s. The last answer: $(cat "$work/answer" 2>/dev/null || :)"
-    sleep 0.3
-  done
-}
 
 work=$(mktemp -d)
+# shellcheck source=../words.sh
+. "$here/../words.sh"
+now() { date +%s%N; }
+since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.1f s", (b - a) / 1e9 }'; }
 forwarding=
 # shellcheck disable=SC2329 # called by trap
 clean_up() {
@@ -68,8 +60,8 @@ trap clean_up EXIT
 
 ready() {
   local each
-  for each in "${stores[@]}"; do k rollout status "statefulset/$each" --timeout="${limit}s" >/dev/null; done
-  for each in redis "${programs[@]}"; do k rollout status "deployment/$each" --timeout="${limit}s" >/dev/null; done
+  for each in "${stores[@]}"; do k rollout status "statefulset/$each" --timeout="${LIMIT:-600}s" >/dev/null; done
+  for each in redis "${programs[@]}"; do k rollout status "deployment/$each" --timeout="${LIMIT:-600}s" >/dev/null; done
 }
 # A request from a pod where an ingress would be, to the Service: its status in $work/status, its answer in $work/answer.
 ask() { # METHOD HOST:PORT PATH [BODY]
@@ -82,7 +74,8 @@ ask() { # METHOD HOST:PORT PATH [BODY]
 answers() { # STATUS, and what ask takes
   local wanted=$1
   shift
-  ask "$@" && [ "$(cat "$work/status")" = "$wanted" ]
+  ask "$@" || return
+  [ "$(cat "$work/status")" = "$wanted" ] || { cat "$work/answer"; return 1; }
 }
 body() { printf '{"type": "STARTUP", "legalName": "%s", "displayName": "Proof", "email": "%s@proof.example"}' "$1" "$RANDOM$RANDOM$RANDOM"; }
 register() {
@@ -120,7 +113,7 @@ spec:
   terminationGracePeriodSeconds: 0
   containers: [{name: hand, image: '$(image statefulset/partner-db)', imagePullPolicy: IfNotPresent, command: [sleep, infinity], resources: {requests: {cpu: 20m}}}]
 YAML
-kubectl -n "$outside" wait --for=condition=Ready pod/hand --timeout="${limit}s" >/dev/null
+kubectl -n "$outside" wait --for=condition=Ready pod/hand --timeout="${LIMIT:-600}s" >/dev/null
 everything_works
 fact "a Profile 360 through the Service of the gateway after $(since "$began")"
 kubectl -n "$namespace" port-forward service/profile360-gateway :8000 >"$work/forward" 2>&1 &
@@ -189,7 +182,7 @@ if [ -n "${RESTART_KUBELET:-}" ]; then
   before=$(containers)
   began=$(now)
   sh -c "$RESTART_KUBELET" >/dev/null
-  kubectl wait --for=condition=Ready node --all --timeout="${limit}s" >/dev/null
+  kubectl wait --for=condition=Ready node --all --timeout="${LIMIT:-600}s" >/dev/null
   ready
   everything_works
   [ "$before" = "$(containers)" ] || fail "containers were restarted with it: $before, then $(containers)"
@@ -202,11 +195,11 @@ fi
 kubectl -n "$outside" exec writer -- touch /tmp/end
 
 say '6 Applied again'
-k wait --for=delete job --selector app.kubernetes.io/component=migration --timeout="${limit}s" >/dev/null
+k wait --for=delete job --selector app.kubernetes.io/component=migration --timeout="${LIMIT:-600}s" >/dev/null
 began=$(now)
 kubectl apply -k "$overlay" >/dev/null
 ready
-k wait --for=condition=Complete job --selector app.kubernetes.io/component=migration --timeout="${limit}s" >/dev/null
+k wait --for=condition=Complete job --selector app.kubernetes.io/component=migration --timeout="${LIMIT:-600}s" >/dev/null
 everything_works
 fact "everything works, after $(since "$began")"
 
@@ -220,5 +213,15 @@ fact "$figures"
 acknowledged=$(sed -n 's/.*acknowledged=\([0-9]*\).*/\1/p' <<<"$figures")
 [ "$(writes)" = "$acknowledged" ] || fail "$(writes) partners of the client are in the database, and $acknowledged were acknowledged"
 fact "$acknowledged partners of the client are in the database, as many as were acknowledged"
+
+say '8 The backups of a night'
+k create job tonight --from=cronjob/backup >/dev/null
+night() { k get job tonight --output jsonpath='{.status.conditions[?(@.status=="True")].type}'; }
+is_over() { night | grep -qE 'Complete|Failed'; }
+until_true 'the Job of the backups is over' is_over
+k logs job/tonight >"$work/night"
+grep -v '^hexactl: ' "$work/night" | sed 's/^/   /'
+night | grep -q Complete || { cat "$work/night" >&2; fail 'the Job failed'; }
+[ "$(k get pods --selector job-name=tonight --output name | wc -l)" = 1 ] || fail 'it took a second try'
 
 say 'All of it holds.'
