@@ -21,6 +21,9 @@ final class Judge {
 
     private static final Set<String> WRITING = Set.of("UPDATE", "DELETE", "MERGE", "WITH", "DO", "CALL", "SELECT");
 
+    /** As many rows as one transaction may write; an index leads to more without a look at the whole table. */
+    private static final long MOST_ROWS = 10_000;
+
     private final Structure start;
     private final Script.Sql statement;
     private final Structure before;
@@ -193,7 +196,7 @@ final class Judge {
                 });
         explained.addAll(written);
         written.stream()
-                .filter(id -> WRITING.contains(statement.verb()) && isScanned(id))
+                .filter(id -> WRITING.contains(statement.verb()) && (isScanned(id) || written(id) > MOST_ROWS))
                 .findFirst()
                 .ifPresent(id -> add(Rule.ROWS_WRITTEN_AT_ONCE, start.name(id), ""));
     }
@@ -221,6 +224,12 @@ final class Judge {
         var was = before.tables().get(table);
         var is = after.tables().get(table);
         return was != null && is != null && is.scans() > was.scans();
+    }
+
+    private long written(long table) {
+        var was = before.tables().get(table);
+        var is = after.tables().get(table);
+        return was == null || is == null ? 0 : is.written() - was.written();
     }
 
     private void add(Rule rule, String subject, String detail) {

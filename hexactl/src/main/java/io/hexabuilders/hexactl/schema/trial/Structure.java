@@ -29,7 +29,9 @@ record Structure(
     private static final String TABLES = """
             SELECT c.oid, coalesce(pg_partition_root(c.oid)::oid, c.oid) AS root, c.relname, c.relkind,
                 coalesce(pg_relation_filenode(c.oid), 0) AS file,
-                pg_stat_get_xact_numscans(c.oid) AS scans
+                pg_stat_get_xact_numscans(c.oid) AS scans,
+                pg_stat_get_xact_tuples_inserted(c.oid) + pg_stat_get_xact_tuples_updated(c.oid)
+                    + pg_stat_get_xact_tuples_deleted(c.oid) AS written
             FROM pg_class c
             WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
               AND c.relname <> 'flyway_schema_history'
@@ -87,8 +89,9 @@ record Structure(
      * @param root the table of which it is a partition; itself where it is none
      * @param file that holds its rows: another one when it was written anew
      * @param scans how often it was read as a whole
+     * @param written how many of its rows were inserted, updated or deleted
      */
-    record Relation(long id, long root, String name, char kind, long file, long scans) {
+    record Relation(long id, long root, String name, char kind, long file, long scans, long written) {
 
         boolean holdsRows() {
             return kind == 'r' || kind == 'p' || kind == 'm';
@@ -148,7 +151,8 @@ record Structure(
                 row.getString("relname"),
                 row.getString("relkind").charAt(0),
                 row.getLong("file"),
-                row.getLong("scans"));
+                row.getLong("scans"),
+                row.getLong("written"));
     }
 
     private static Column column(ResultSet row) throws SQLException {
