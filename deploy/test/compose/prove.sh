@@ -104,6 +104,7 @@ end_client() {
   client=
 }
 
+unset PORT_PREFIX
 copy_compose
 for environment in dev staging production; do
   settle "$environment" "$work/state/$environment"
