@@ -6,6 +6,7 @@ import io.hexabuilders.suite.home.SuiteLock;
 import io.hexabuilders.suite.home.SuiteLock.Holder;
 import io.hexabuilders.suite.home.SuitePorts;
 import io.hexabuilders.suite.member.JavaCommand;
+import io.hexabuilders.suite.member.SuiteMembers;
 import io.hexabuilders.suite.supervise.LogFiles;
 import io.hexabuilders.suite.supervise.MemberState;
 import io.hexabuilders.suite.supervise.MemberStatus;
@@ -55,7 +56,8 @@ final class Background {
                 .start();
         while (!supervisor.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
             if (isReady(supervisor)) {
-                Welcome.print(System.out, ports, Duration.ofNanos(System.nanoTime() - begin), demo);
+                Welcome.print(
+                        System.out, ports, SuiteMembers.programs(), Duration.ofNanos(System.nanoTime() - begin), demo);
                 return;
             }
         }

@@ -197,7 +197,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         display.refresh(supervisor.status(false));
         display.finish();
-        Welcome.print(System.out, decided, Duration.ofNanos(System.nanoTime() - begin), demo);
+        Welcome.print(System.out, decided, SuiteMembers.programs(), Duration.ofNanos(System.nanoTime() - begin), demo);
         if (!demo) {
             asked.await();
             return;

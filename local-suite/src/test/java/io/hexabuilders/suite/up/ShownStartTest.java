@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,9 +22,19 @@ class ShownStartTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void welcomeSaysThatTheDemoIsStillBeingLoaded(boolean demo) {
-        Welcome.print(out, SuitePorts.free(), Duration.ofSeconds(9), demo);
+        Welcome.print(out, SuitePorts.free(), Set.of("partner-service"), Duration.ofSeconds(9), demo);
         assertThat(shown()).contains("HexaBuilders is ready after 9.0 s");
         assertThat(shown().contains("the demo data is being loaded")).isEqualTo(demo);
+    }
+
+    @Test
+    void welcomeNamesTheProgramsThatRunAndNoOthers() {
+        Welcome.print(
+                out, SuitePorts.free(), Set.of("profile360-gateway", "campaign-service"), Duration.ofSeconds(9), false);
+        assertThat(shown())
+                .containsPattern("(?m)^  profile360-gateway   http://localhost:\\d+$")
+                .containsPattern("(?m)^  campaign-service     http://localhost:\\d+$")
+                .doesNotContain("partner", "onboarding", "recruitment");
     }
 
     @Test
