@@ -143,7 +143,7 @@ docker restart "$service" >/dev/null
 until_said 'not every database has a backup'
 said | grep 'Z backup of' | sed 's/^/   /'
 until_true 'it is unhealthy' is unhealthy
-fact "unhealthy: $(docker inspect --format '{{range .State.Health.Log}}{{.Output}}{{end}}' "$service" | tail -n 1)"
+fact "unhealthy: $(docker inspect --format '{{range .State.Health.Log}}{{.Output}}{{end}}' "$service" | grep . | tail -n 1)"
 [ "$(backups manifest.json)" = 3 ] || fail 'the others have none'
 docker start "hexabuilders-$environment-partner-db" >/dev/null
 until_true 'the database is there again' docker exec "hexabuilders-$environment-partner-db" pg_isready --quiet --host 127.0.0.1

@@ -220,7 +220,7 @@ night() { k get job tonight --output jsonpath='{.status.conditions[?(@.status=="
 is_over() { night | grep -qE 'Complete|Failed'; }
 until_true 'the Job of the backups is over' is_over
 k logs job/tonight >"$work/night"
-grep -v '^hexactl: ' "$work/night" | sed 's/^/   /'
+grep '^20' "$work/night" | sed 's/^/   /'
 night | grep -q Complete || { cat "$work/night" >&2; fail 'the Job failed'; }
 [ "$(k get pods --selector job-name=tonight --output name | wc -l)" = 1 ] || fail 'it took a second try'
 
