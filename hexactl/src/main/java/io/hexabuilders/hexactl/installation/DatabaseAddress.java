@@ -31,6 +31,11 @@ public record DatabaseAddress(
                 service, url.substring(0, path + 1) + database + parameters, user, password, timeout, remedy);
     }
 
+    /** Another advice for when it does not answer. */
+    public DatabaseAddress advising(String other) {
+        return new DatabaseAddress(service, url, user, password, timeout, other);
+    }
+
     /** Without the password. */
     @Override
     public String toString() {

@@ -8,6 +8,11 @@ public interface DatabaseServers {
     /** The installation, as locks, records and messages name it. */
     String name();
 
+    /** The database of a service, as locks, records and messages name it. */
+    default String name(Service service) {
+        return name() + " " + service;
+    }
+
     /** How who may only read reaches the database; empty where nothing is there that could be reached. */
     Optional<DatabaseAddress> address(Service service);
 

@@ -7,6 +7,7 @@ import io.hexabuilders.hexactl.run.RunRecord.Direction;
 import io.hexabuilders.hexactl.run.RunRecord.StepRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 
 /** A run's record as JSON. */
@@ -21,6 +22,7 @@ public final class RunJson {
         var parameters = root.putObject("parameters");
         run.parameters().forEach(parameters::put);
         root.put("target", run.target());
+        run.holds().forEach(root.putArray("holds")::add);
         root.putObject("operator")
                 .put("user", run.operator().user())
                 .put("host", run.operator().host())
@@ -47,6 +49,9 @@ public final class RunJson {
                 .properties()
                 .forEach(
                         entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
+        var holds = new ArrayList<String>();
+        // Records of earlier releases lack it.
+        root.path("holds").forEach(what -> holds.add(what.asText()));
         var operator = required(root, "operator");
         var steps = new ArrayList<StepRecord>();
         for (var step : required(root, "steps")) {
@@ -58,6 +63,7 @@ public final class RunJson {
                 text(root, "kind"),
                 parameters,
                 text(root, "target"),
+                List.copyOf(holds),
                 new Operator(
                         text(operator, "user"),
                         text(operator, "host"),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as it stands on disk.
  *
+ * @param holds what it works on beside its target
  * @param operator who carries it out, or did last
  * @param changedAt when it was written
  * @param failure what stopped it; null where nothing did, so far
@@ -19,6 +20,7 @@ public record RunRecord(
         String kind,
         Map<String, String> parameters,
         String target,
+        List<String> holds,
         Operator operator,
         Instant startedAt,
         Instant changedAt,
@@ -68,6 +70,10 @@ public record RunRecord(
         return operator.isAlive() ? State.RUNNING : State.INTERRUPTED;
     }
 
+    boolean claims(String what) {
+        return target.equals(what) || holds.contains(what);
+    }
+
     /** Refused where the plan is another one, as after an update of hexactl. */
     void requireStepsOf(Plan plan) {
         List<String> written = steps.stream().map(StepRecord::name).toList();
@@ -82,15 +88,15 @@ public record RunRecord(
         var changed = new ArrayList<>(steps);
         changed.set(index, new StepRecord(steps.get(index).name(), state, now));
         return new RunRecord(
-                id, kind, parameters, target, operator, startedAt, now, direction, List.copyOf(changed), null);
+                id, kind, parameters, target, holds, operator, startedAt, now, direction, List.copyOf(changed), null);
     }
 
     RunRecord failed(String why, Instant now) {
-        return new RunRecord(id, kind, parameters, target, operator, startedAt, now, direction, steps, why);
+        return new RunRecord(id, kind, parameters, target, holds, operator, startedAt, now, direction, steps, why);
     }
 
     /** Somebody goes on with it, forward or backward. */
     RunRecord taken(Operator by, Direction where, Instant now) {
-        return new RunRecord(id, kind, parameters, target, by, startedAt, now, where, steps, null);
+        return new RunRecord(id, kind, parameters, target, holds, by, startedAt, now, where, steps, null);
     }
 }

@@ -41,13 +41,14 @@ public final class Runs {
                     plan.kind(),
                     plan.parameters(),
                     plan.target(),
+                    plan.holds(),
                     operator,
                     now,
                     now,
                     Direction.FORWARD,
                     steps,
                     null);
-            guarded(run, plan, () -> requireNoneHalfway(plan.target()));
+            guarded(run, plan, () -> requireNoneHalfway(plan));
         } finally {
             folder.forgetUnlessRecorded(id);
         }
@@ -103,24 +104,27 @@ public final class Runs {
                 .toList();
     }
 
-    /** A run that is neither done nor undone has left its target in a state that no other may build on. */
-    private void requireNoneHalfway(String target) {
-        folder.all().stream()
-                .filter(run -> run.target().equals(target))
+    /** A run that is neither done nor undone has left what it works on in a state that no other may build on. */
+    private void requireNoneHalfway(Plan plan) {
+        var left = folder.all().stream()
                 .filter(run -> run.state() == State.FAILED || run.state() == State.INTERRUPTED)
-                .findFirst()
-                .ifPresent(run -> {
-                    throw Failure.of("run " + run.id() + " of " + run.operator() + " has left " + target
-                            + " halfway: end it with hexactl runs resume " + run.id() + " or hexactl runs undo "
-                            + run.id() + " first. Nothing was changed");
-                });
+                .toList();
+        for (var run : left) {
+            plan.claims().stream().filter(run::claims).findFirst().ifPresent(what -> {
+                throw Failure.of("run " + run.id() + " of " + run.operator() + " has left " + what
+                        + " halfway: end it with hexactl runs resume " + run.id() + " or hexactl runs undo " + run.id()
+                        + " first. Nothing was changed");
+            });
+        }
     }
 
     /** @param check refuses the run when nobody else can come in any more */
     private void guarded(RunRecord run, Plan plan, Runnable check) {
         Deque<Guard> guards = new ArrayDeque<>();
         try {
-            guards.push(FileGuard.take(folder.root(), plan.target(), run));
+            for (String what : plan.claims()) {
+                guards.push(FileGuard.take(folder.root(), what, run));
+            }
             check.run();
             for (var database : plan.databases()) {
                 guards.push(DatabaseGuard.take(database, run));

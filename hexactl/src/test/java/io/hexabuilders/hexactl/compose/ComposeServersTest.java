@@ -78,6 +78,9 @@ class ComposeServersTest {
         assertThat(stopped.err())
                 .contains("run 20261121-120000-db-stop of compose dev; hexactl runs show")
                 .contains("run 20261121-120000-db-stop is done");
+        var runs = new JsonMapper()
+                .readTree(engine.call("runs", "list", "--output", "json").out());
+        assertThat(runs.at("/0/holds/0").asText()).isEqualTo("compose dev partner-service");
         var again = db("stop", "partner", "--yes");
         assertThat(again.err()).contains("nothing to do: partner-db of compose dev is stopped already");
         assertThat(again.code()).isZero();

@@ -94,6 +94,9 @@ class KubernetesServersTest {
             assertThat(database.path("after").asText()).isEqualTo("STOPPED");
             assertThat(changes()).containsExactly("scale statefulset/partner-db --replicas=0");
         }
+        var runs = new JsonMapper()
+                .readTree(call("runs", "list", "--output", "json").out());
+        assertThat(runs.at("/0/holds/0").asText()).isEqualTo("kubernetes kind-dev/hexabuilders partner-service");
         var undone = call("runs", "undo", "20261121-120000-db-stop", "--yes");
         assertThat(undone.code()).as(undone.err()).isZero();
         assertThat(changes()).endsWith("scale statefulset/partner-db --replicas=1");

@@ -78,6 +78,7 @@ class DatabaseGuardTest {
 
     private static RunRecord run(String id, String user) {
         var operator = new Operator(user, "there", 1, NOW);
-        return new RunRecord(id, "test", Map.of(), "x", operator, NOW, NOW, Direction.FORWARD, List.of(), null);
+        return new RunRecord(
+                id, "test", Map.of(), "x", List.of(), operator, NOW, NOW, Direction.FORWARD, List.of(), null);
     }
 }

@@ -131,6 +131,7 @@ class RunnerPropertyTest {
                 "make-files",
                 Map.of(),
                 "files",
+                List.of(),
                 new Operator("olga", "nowhere", 1, NOW),
                 NOW,
                 NOW,

@@ -158,6 +158,7 @@ class RunsCommandTest {
                         kind,
                         Map.of("count", "1"),
                         target,
+                        List.of(),
                         new Operator("paul", "elsewhere", 17, LONG_AGO),
                         LONG_AGO,
                         LONG_AGO,

@@ -59,6 +59,7 @@ public final class PowerKind implements Plan.Kind {
                 order.deed().kind(),
                 order.parameters(),
                 servers.name(),
+                order.services().stream().map(servers::name).toList(),
                 databases,
                 steps,
                 order.deed().onFailure());

@@ -6,7 +6,10 @@ import io.hexabuilders.hexactl.console.WatchOption.Picture;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
 import io.hexabuilders.hexactl.database.backup.restore.FormerCluster;
+import io.hexabuilders.hexactl.installation.Access;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Estate;
+import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.installation.Target;
 import io.hexabuilders.hexactl.installation.TargetOptions;
@@ -14,6 +17,7 @@ import io.hexabuilders.hexactl.run.RunFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -78,10 +82,19 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private StatusReport report(Target place) {
-        var answers = new Estate(place).ask(services.among(place), StateReader::read);
         var found = new ArrayList<>(unfinished(place));
+        var halfway =
+                found.stream().filter(Trouble::isWrong).map(Trouble::service).collect(Collectors.toSet());
+        var answers = new Estate(service -> address(place, service, halfway.contains(service)))
+                .ask(services.among(place), StateReader::read);
         found.addAll(leftovers());
         return new StatusReport(workplace.clock().instant(), answers, found, backups(place));
+    }
+
+    /** A database that is down in the middle of a run is not to be started beside it. */
+    private static DatabaseAddress address(Target place, Service service, boolean isHalfway) {
+        var address = place.database(service, Access.READ);
+        return isHalfway ? address.advising("End the run that was left halfway first") : address;
     }
 
     private List<Trouble> unfinished(Target place) {

@@ -11,7 +11,6 @@ import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.installation.LocalServers;
-import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.Plan;
 import io.hexabuilders.hexactl.run.Plan.OnFailure;
 import io.hexabuilders.hexactl.run.Step;
@@ -36,11 +35,6 @@ public final class RestoreKind implements Plan.Kind {
         return NAME;
     }
 
-    /** One database each: what is done to another one builds on nothing of it. */
-    static String target(Service service) {
-        return "local " + service;
-    }
-
     @Override
     public Plan plan(Map<String, String> parameters) {
         return plan(RestoreOrder.of(parameters));
@@ -63,8 +57,9 @@ public final class RestoreKind implements Plan.Kind {
                 new SwapStep(folders, cluster.archive(), servers, service, workplace.clock()),
                 // Taken back, it stops: its files are about to be moved.
                 new StartStep(servers, service, false));
+        // One database each: what is done to another one builds on nothing of it.
         return new Plan(
-                NAME, order.parameters(), target(service), lockable(cluster.superuser()), steps, OnFailure.UNDO);
+                NAME, order.parameters(), servers.name(service), lockable(cluster.superuser()), steps, OnFailure.UNDO);
     }
 
     /** A database that lets nobody in, or is gone, is what a restore is for: it cannot be locked, and need not be. */

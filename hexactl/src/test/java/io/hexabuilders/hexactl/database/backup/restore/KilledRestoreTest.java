@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,10 +42,12 @@ class KilledRestoreTest {
                 var refused = restore(suite);
                 assertThat(refused.err()).contains("has left local partner-service halfway");
                 assertThat(refused.code()).isEqualTo(1);
+                serverIsLeftAlone(suite, run);
                 assertThat(suite.run(repository, "db", "status", "--service", "partner")
                                 .out())
                         .contains("WRONG  partner-service: the run " + run + " of ", "was left halfway")
-                        .contains("hexactl runs undo " + run + " takes it back");
+                        .contains("hexactl runs undo " + run + " takes it back")
+                        .doesNotContain("./hexa");
                 succeed(suite.run(repository, "runs", "resume", run, "--yes"));
                 assertThat(rows(suite)).as("went on behind " + line).isEqualTo("1000");
                 takeBack(suite, run, line);
@@ -53,6 +56,25 @@ class KilledRestoreTest {
                 takeBack(suite, kill(suite, line), line);
             }
         }
+    }
+
+    /** Whatever state it was left in, none is what the commands would do to it. */
+    private void serverIsLeftAlone(StandInSuite suite, String run) {
+        long before = suite.pid();
+        for (String verb : List.of("stop", "start", "restart")) {
+            var words = new ArrayList<>(List.of("db", verb, "--service", "partner", "--timeout", "5"));
+            if (!verb.equals("start")) {
+                words.add("--yes");
+            }
+            var refused = suite.run(repository, words.toArray(String[]::new));
+            if (!refused.err().contains("nothing to do: ")) {
+                assertThat(refused.err())
+                        .contains("run " + run + " of ", " has left local partner-service halfway: end it with")
+                        .endsWith("Nothing was changed\n");
+                assertThat(refused.code()).isEqualTo(1);
+            }
+        }
+        assertThat(suite.pid()).isEqualTo(before);
     }
 
     private void takeBack(StandInSuite suite, String run, String line) {

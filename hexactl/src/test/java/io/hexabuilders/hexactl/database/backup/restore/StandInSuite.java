@@ -207,7 +207,11 @@ final class StandInSuite implements AutoCloseable {
             try (var client = control.accept();
                     var in = new BufferedReader(
                             new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
-                String reply = reply(new JsonMapper().readTree(in.readLine()));
+                String request = in.readLine();
+                if (request == null) {
+                    continue; // it was killed before it had asked
+                }
+                String reply = reply(new JsonMapper().readTree(request));
                 client.getOutputStream().write((reply + "\n").getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 if (!control.isClosed() && !String.valueOf(e.getMessage()).contains("Broken pipe")) {

@@ -1,0 +1,157 @@
+package io.hexabuilders.hexactl.database.power;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hexabuilders.hexactl.console.Console;
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
+import io.hexabuilders.hexactl.installation.DatabaseServers;
+import io.hexabuilders.hexactl.installation.ServerState;
+import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.place.Installation;
+import io.hexabuilders.hexactl.run.Plan;
+import io.hexabuilders.hexactl.run.Plan.OnFailure;
+import io.hexabuilders.hexactl.run.RunFolder;
+import io.hexabuilders.hexactl.run.Runs;
+import io.hexabuilders.hexactl.run.Step;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run that was left halfway keeps away whoever works on the same database, and nobody else. */
+class HalfwayTest {
+
+    @TempDir
+    private Path folder;
+
+    /** None of them ever starts or stops. */
+    private record Stuck() implements DatabaseServers {
+
+        @Override
+        public String name() {
+            return "servers";
+        }
+
+        @Override
+        public Optional<DatabaseAddress> address(Service service) {
+            return Optional.empty();
+        }
+
+        @Override
+        public ServerState state(Service service) {
+            return ServerState.BETWEEN;
+        }
+
+        @Override
+        public void stop(Service service) {
+            throw Failure.of("stuck");
+        }
+
+        @Override
+        public void start(Service service) {
+            throw Failure.of("stuck");
+        }
+
+        @Override
+        public String remedy(Service service) {
+            return "wait";
+        }
+    }
+
+    /** Of a run on a target, which another one has to let come so far. */
+    private record Reached() implements Step {
+
+        @Override
+        public String name() {
+            return "reach";
+        }
+
+        @Override
+        public boolean isDone() {
+            return false;
+        }
+
+        @Override
+        public void perform(Consumer<String> progress) {
+            throw Failure.of("reached");
+        }
+
+        @Override
+        public void undo(Consumer<String> progress) {}
+    }
+
+    @ParameterizedTest
+    @EnumSource(Deed.class)
+    void restoreKeepsTheServerOfItsDatabaseAsItIs(Deed deed) {
+        assertThat(begin(on("servers partner-service"))).contains("reached");
+        assertThat(begin(on(deed, Service.PARTNER)))
+                .contains("has left servers partner-service halfway: end it with hexactl runs resume ")
+                .contains("Nothing was changed");
+        assertThat(begin(on(deed, Service.CAMPAIGN))).contains("stuck");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Deed.class)
+    void serversKeepARestoreOfTheirDatabasesAway(Deed deed) {
+        assertThat(begin(on(deed, Service.PARTNER))).contains("stuck");
+        assertThat(begin(on("servers partner-service"))).contains("has left servers partner-service halfway");
+        assertThat(begin(on("servers campaign-service"))).contains("reached");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backup of servers partner-service to /backups", "schema of servers partner-service"})
+    void whatLeavesTheDatabaseInItsPlaceKeepsNoServerAsItIs(String target) {
+        assertThat(begin(on(target))).contains("reached");
+        assertThat(begin(on(Deed.STOP, Service.PARTNER))).contains("stuck");
+        assertThat(begin(on(target + "2"))).contains("reached");
+    }
+
+    @Test
+    void recordOfAnEarlierReleaseIsRead() throws IOException {
+        begin(on("servers partner-service"));
+        Path record = folder.resolve("runs")
+                .resolve(new RunFolder(folder).all().getFirst().id())
+                .resolve("run.json");
+        String text = Files.readString(record);
+        Files.writeString(record, text.replaceFirst("\\s*\"holds\" : \\[ ],", ""));
+        assertThat(begin(on(Deed.STOP, Service.PARTNER))).contains("has left servers partner-service halfway");
+    }
+
+    /** @return why it failed */
+    private String begin(Plan plan) {
+        var silent = new PrintWriter(Writer.nullWriter());
+        var console = new Console(silent, silent, new BufferedReader(Reader.nullReader()), false);
+        var runs = new Runs(new RunFolder(folder), new Workplace(console, Map.of(), InstantSource.system(), "olga"));
+        return assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> runs.begin(plan))
+                .actual()
+                .message();
+    }
+
+    private static Plan on(String target) {
+        return new Plan("reach", Map.of(), target, List.of(), List.of(new Reached()), OnFailure.STAY);
+    }
+
+    private static Plan on(Deed deed, Service service) {
+        var place = new Place(new Installation.Local(), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        return PowerKind.plan(new Order(deed, place, List.of(service), Set.of(service), Set.of()), new Stuck());
+    }
+}
