@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
 
 /** A service's database, whose failures are said so that a person can act. */
 public final class Database {
@@ -78,6 +79,12 @@ public final class Database {
         }
     }
 
+    /** What the server said, in one line: without the position in a statement that nobody sees. */
+    public static String words(SQLException e) {
+        var said = e instanceof PSQLException told ? told.getServerErrorMessage() : null;
+        return String.valueOf(said == null ? e.getMessage() : said.getMessage());
+    }
+
     private Connection open(String name) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", address.user());
@@ -120,13 +127,13 @@ public final class Database {
             case "57P01", "57P02" -> what + " was shut down meanwhile. " + address.remedy();
             case "28P01", "28000" -> what + " refuses the password or the user " + address.user();
             case "3D000" -> what + " does not exist there: is it another service's server?";
-            case "42P01" -> what + " lacks a table: is the service's newest release started there? " + e.getMessage();
-            case "42501" -> what + " does not allow it to the user " + address.user() + ": " + e.getMessage();
+            case "42P01" -> what + " lacks a table: is the service's newest release started there? " + words(e);
+            case "42501" -> what + " does not allow it to the user " + address.user() + ": " + words(e);
             case "53300" ->
                 what + " has no connection left for the user " + address.user() + ": stop a program that can be spared";
             case "57014" -> what + " took too long to answer: is the server overloaded?";
             case "55P03" -> what + " holds the rows locked, the service works on them just now: try again";
-            default -> what + ": " + e.getMessage();
+            default -> what + ": " + words(e);
         };
         return Failure.of(message, e);
     }

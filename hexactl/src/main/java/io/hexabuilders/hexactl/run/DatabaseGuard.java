@@ -54,7 +54,7 @@ final class DatabaseGuard implements Guard {
                         + ". Nothing more is done; wait until that one ends");
             }
         } catch (SQLException e) {
-            throw Failure.of("the database of " + database.service() + " cannot be locked: " + e.getMessage(), e);
+            throw Failure.of("the database of " + database.service() + " cannot be locked: " + Database.words(e), e);
         }
     }
 

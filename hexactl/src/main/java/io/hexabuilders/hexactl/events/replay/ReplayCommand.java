@@ -178,7 +178,7 @@ public final class ReplayCommand implements Callable<Integer> {
             if (done[0] == 0) {
                 throw e;
             }
-            throw Failure.partly("the database of " + service + ": " + e.getMessage() + ". " + goOn(done, span), e);
+            throw Failure.partly("the database of " + service + ": " + Database.words(e) + ". " + goOn(done, span), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.partly("interrupted. " + goOn(done, span), e);

@@ -64,8 +64,7 @@ record Attempts(int most, Duration pause) {
             if (!TRANSIENT.contains(Objects.toString(e.getSQLState(), ""))) {
                 throw e;
             }
-            return Optional.of(
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("no lock"));
+            return Optional.of(Database.words(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.schema.queries;
 
+import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.schema.migration.Migration;
 import io.hexabuilders.hexactl.schema.migration.Script;
@@ -106,11 +107,7 @@ public record QueryTrial(
                             + listed(Collections.nCopies(statement.types().size(), "NULL")));
             return Optional.empty();
         } catch (SQLException e) {
-            return Optional.of(String.valueOf(e.getMessage())
-                    .lines()
-                    .findFirst()
-                    .orElse("")
-                    .replaceFirst("^ERROR: ", ""));
+            return Optional.of(Database.words(e));
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);

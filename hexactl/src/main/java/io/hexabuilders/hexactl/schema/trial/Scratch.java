@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.schema.trial;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.Database.Work;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Service;
@@ -35,7 +36,7 @@ public final class Scratch {
             return work.on(scratch);
         } catch (SQLException e) {
             throw Failure.of(
-                    "the scratch server " + server.place() + " does not do it: " + e.getMessage()
+                    "the scratch server " + server.place() + " does not do it: " + Database.words(e)
                             + ". Its role " + server.user() + " needs CREATEDB, and CREATEROLE unless "
                             + String.join(" and ", ScratchRoles.names(service)) + " are there",
                     e);

@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.database.backup.verify;
 
+import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.schema.migration.History;
 import io.hexabuilders.hexactl.schema.migration.Migration;
@@ -31,7 +32,7 @@ final class PendingMigrations {
             try {
                 ScriptRun.of(connection, Script.of(migration.filledIn()), _ -> {});
             } catch (SQLException e) {
-                return Optional.of("the migration " + migration + " fails on it: " + e.getMessage()
+                return Optional.of("the migration " + migration + " fails on it: " + Database.words(e)
                         + ". Mend it before it is deployed; the queries of this release were not asked");
             }
         }

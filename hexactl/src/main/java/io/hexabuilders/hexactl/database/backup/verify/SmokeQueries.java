@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.database.backup.verify;
 
+import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +52,7 @@ record SmokeQueries(List<Query> queries) {
                         findings.add(query.meaning() + ": " + row.getString(1) + ", perhaps others");
                     }
                 } catch (SQLException e) {
-                    findings.add("the program's role cannot look for '" + query.meaning() + "': " + e.getMessage());
+                    findings.add("the program's role cannot look for '" + query.meaning() + "': " + Database.words(e));
                 }
             }
         }

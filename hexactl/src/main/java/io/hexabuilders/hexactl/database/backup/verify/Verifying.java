@@ -12,6 +12,7 @@ import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.Verification;
 import io.hexabuilders.hexactl.database.backup.restore.ServerLog;
 import io.hexabuilders.hexactl.database.backup.restore.Unpacking;
+import io.hexabuilders.hexactl.installation.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,10 +92,10 @@ record Verifying(
             };
         } catch (SQLException e) {
             if (OF_DATA.contains(Objects.toString(e.getSQLState(), ""))) {
-                throw new DamagedBackup("the restored database cannot be read: " + e.getMessage(), e);
+                throw new DamagedBackup("the restored database cannot be read: " + Database.words(e), e);
             }
             throw Failure.of(
-                    "the restored database of " + manifest.id() + " cannot be looked at: " + e.getMessage()
+                    "the restored database of " + manifest.id() + " cannot be looked at: " + Database.words(e)
                             + ". Whether it is good is not known",
                     e);
         } catch (IllegalStateException e) {

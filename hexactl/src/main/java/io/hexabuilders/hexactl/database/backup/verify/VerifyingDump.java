@@ -12,6 +12,7 @@ import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.Verification;
 import io.hexabuilders.hexactl.database.backup.restore.Unpacking;
+import io.hexabuilders.hexactl.installation.Database;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,7 +45,7 @@ record VerifyingDump(Repository repository, Servers servers, int jobs, InstantSo
         } catch (IOException e) {
             throw unknown(manifest, Reasons.of(e), e);
         } catch (SQLException e) {
-            throw unknown(manifest, String.valueOf(e.getMessage()), e);
+            throw unknown(manifest, Database.words(e), e);
         }
     }
 

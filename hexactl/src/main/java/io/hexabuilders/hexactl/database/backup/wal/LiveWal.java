@@ -31,7 +31,8 @@ public record LiveWal(DatabaseAddress superuser) {
                 return timeline(file(connection));
             } catch (SQLException e) {
                 throw Failure.of(
-                        "the database of " + superuser.service() + " does not tell its timeline: " + e.getMessage(), e);
+                        "the database of " + superuser.service() + " does not tell its timeline: " + Database.words(e),
+                        e);
             }
         });
     }
@@ -44,7 +45,7 @@ public record LiveWal(DatabaseAddress superuser) {
             } catch (SQLException e) {
                 throw Failure.of(
                         "the database of " + superuser.service() + " does not tell how far its WAL is: "
-                                + e.getMessage(),
+                                + Database.words(e),
                         e);
             }
         });
@@ -68,7 +69,7 @@ public record LiveWal(DatabaseAddress superuser) {
             progress.accept("the newest WAL is archived");
         } catch (SQLException e) {
             throw Failure.of(
-                    "the database of " + superuser.service() + " does not archive its WAL: " + e.getMessage(), e);
+                    "the database of " + superuser.service() + " does not archive its WAL: " + Database.words(e), e);
         }
     }
 

@@ -66,6 +66,19 @@ class SmokeQueriesTest {
     }
 
     @Test
+    void queryThatCannotBeAskedIsToldInOneLine() throws SQLException {
+        try (var connection = cluster.connect(ServiceDatabase.CAMPAIGN.database());
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("ALTER TABLE campaign_management.parked_event RENAME TO parked");
+            assertThat(SmokeQueries.of(Service.CAMPAIGN).findings(connection, Service.CAMPAIGN))
+                    .anyMatch(finding -> finding.endsWith("': relation \"parked_event\" does not exist"))
+                    .noneMatch(finding -> finding.contains("\n"));
+            connection.rollback();
+        }
+    }
+
+    @Test
     void whatMustNotBeThereIsNamed() throws SQLException {
         try (var connection = cluster.connect(ServiceDatabase.PARTNER.database());
                 var statement = connection.createStatement()) {
