@@ -3,6 +3,8 @@ package io.hexabuilders.hexactl.database.backup;
 import io.hexabuilders.embedded.postgres.PostgresCluster;
 import io.hexabuilders.embedded.postgres.ServiceDatabase;
 import io.hexabuilders.hexactl.CommandRun;
+import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.schema.migration.Migration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,12 +23,12 @@ public final class BackupHome {
 
     private static final String SUPERUSER = "superuser-secret";
 
-    private static final BackupHome SHARED = new BackupHome(temporary());
+    private static final BackupHome SHARED = new BackupHome(temporary(), 1);
 
     private final Path home;
     private PostgresCluster cluster;
 
-    private BackupHome(Path home) {
+    private BackupHome(Path home, int lacking) {
         try {
             this.home = home;
             cluster = PostgresCluster.start(home.resolve("cluster"), 0, false, SUPERUSER);
@@ -40,7 +42,7 @@ public final class BackupHome {
                     partner.readonly=readonly-secret
                     """.formatted(SUPERUSER));
             Files.writeString(home.resolve("ports.properties"), "partner-db=" + cluster.port() + "\n");
-            MigratedDatabase.make(cluster.server(), ServiceDatabase.PARTNER, 1);
+            MigratedDatabase.make(cluster.server(), ServiceDatabase.PARTNER, lacking);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -54,7 +56,14 @@ public final class BackupHome {
 
     /** One whose server may be killed. */
     public static BackupHome in(Path folder) {
-        return new BackupHome(folder);
+        return new BackupHome(folder, 1);
+    }
+
+    /** One whose service has never run. */
+    public static BackupHome untouched(Path folder) {
+        var home = new BackupHome(folder, Migration.of(Service.PARTNER).size());
+        home.execute("DROP TABLE flyway_schema_history");
+        return home;
     }
 
     private static Path temporary() {

@@ -5,6 +5,7 @@ import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Version;
 import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.database.backup.content.Contents;
+import io.hexabuilders.hexactl.database.backup.content.SchemaVersion;
 import io.hexabuilders.hexactl.database.backup.content.TableContent;
 import io.hexabuilders.hexactl.database.backup.repository.Archive;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
@@ -14,7 +15,6 @@ import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
-import io.hexabuilders.hexactl.schema.migration.History;
 import io.hexabuilders.hexactl.tools.Program;
 import io.hexabuilders.hexactl.tools.Toolbox;
 import java.io.IOException;
@@ -71,7 +71,7 @@ public record Dumping(
                 await(dump, address, reader, box);
             }
             var roles = roles(reader);
-            var schemaVersion = schemaVersion(reader);
+            var schemaVersion = SchemaVersion.of(reader, id.service());
             reader.rollback();
             var archive = pack(box);
             progress.accept("dumped " + Visible.size(archive.unpacked()) + ", in " + Visible.size(archive.size()));
@@ -140,13 +140,6 @@ public record Dumping(
             throw Failure.of("the dump of " + id.service() + " may take " + Visible.size(size) + ", and the disk of "
                     + box.folder() + " has " + Visible.size(box.room()) + " left: make room there");
         }
-    }
-
-    private Optional<String> schemaVersion(Connection reader) throws SQLException {
-        return switch (History.read(reader, id.service())) {
-            case History.Known known -> known.newest().map(History.Entry::version);
-            case History.Empty _, History.Hidden _ -> Optional.empty();
-        };
     }
 
     /** All that own something in the database or have a right there, and the server's first, who owns the rest. */

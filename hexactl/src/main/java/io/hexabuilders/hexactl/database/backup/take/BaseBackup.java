@@ -5,6 +5,7 @@ import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Version;
 import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.database.backup.content.Contents;
+import io.hexabuilders.hexactl.database.backup.content.SchemaVersion;
 import io.hexabuilders.hexactl.database.backup.repository.Archive;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import io.hexabuilders.hexactl.database.backup.repository.BackupKey;
@@ -13,8 +14,6 @@ import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.LocalClusters.Cluster;
-import io.hexabuilders.hexactl.installation.Service;
-import io.hexabuilders.hexactl.schema.migration.History;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -91,7 +90,7 @@ final class BaseBackup {
                     begun,
                     moment.at(),
                     Database.text(control, "SELECT split_part(current_setting('server_version'), ' ', 1)"),
-                    schemaVersion(reader, id.service()),
+                    SchemaVersion.of(reader, id.service()),
                     tools(),
                     new Origin.BaseBackup(
                             id.service().database(),
@@ -150,13 +149,6 @@ final class BaseBackup {
             new WalFiles(cluster.folder().resolve("pg_wal"), first, last, segment).copy(archive);
             return archive.complete();
         }
-    }
-
-    private static Optional<String> schemaVersion(Connection reader, Service service) throws SQLException {
-        return switch (History.read(reader, service)) {
-            case History.Known known -> known.newest().map(History.Entry::version);
-            case History.Empty _, History.Hidden _ -> Optional.empty();
-        };
     }
 
     private static Map<String, String> tools() {

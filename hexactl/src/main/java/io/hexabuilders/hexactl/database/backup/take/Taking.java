@@ -2,11 +2,10 @@ package io.hexabuilders.hexactl.database.backup.take;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.database.backup.dump.Dumpable;
+import io.hexabuilders.hexactl.database.backup.content.SchemaVersion;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.installation.Database;
-import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.RunRecord;
@@ -35,30 +34,30 @@ final class Taking {
     /** Asks each database, so that it is known to answer. */
     BackupReport intend(List<BackupOrder> orders) {
         var rows = new ArrayList<BackupReport.Row>();
-        for (var order : orders) {
-            var service = order.id().service();
-            rows.add(
-                    order.source().isPresent()
-                            ? dump(order, order.source().get().database(service, workplace))
-                            : base(order));
-        }
+        orders.forEach(order -> rows.add(intend(order)));
         return new BackupReport(repository.place(), rows);
     }
 
-    private static BackupReport.Row dump(BackupOrder order, Dumpable database) {
-        String size = "SELECT pg_database_size(current_database())";
-        return new BackupReport.Intended(order.id(), "dump", size(database.address(), size));
+    private BackupReport.Intended intend(BackupOrder order) {
+        return order.source().isPresent()
+                ? new BackupReport.Intended(
+                        order.id(), "dump", size(order, "SELECT pg_database_size(current_database())"))
+                : new BackupReport.Intended(
+                        order.id(), "base backup", size(order, "SELECT sum(pg_database_size(oid)) FROM pg_database"));
     }
 
-    private BackupReport.Row base(BackupOrder order) {
-        var cluster = new LocalClusters(workplace.environment(), order.timeout())
-                .of(order.id().service());
-        String size = "SELECT sum(pg_database_size(oid)) FROM pg_database";
-        return new BackupReport.Intended(order.id(), "base backup", size(cluster.superuser(), size));
-    }
-
-    private static long size(DatabaseAddress address, String query) {
-        return new Database(address).call(connection -> Long.parseLong(Database.text(connection, query)));
+    /** Refused where there is nothing to back up: before its run begins, which would have nothing to take back. */
+    private long size(BackupOrder order, String query) {
+        var service = order.id().service();
+        var address = order.source()
+                .map(source -> source.database(service, workplace).address())
+                .orElseGet(() -> new LocalClusters(workplace.environment(), order.timeout())
+                        .of(service)
+                        .superuser());
+        return new Database(address).call(connection -> {
+            SchemaVersion.requireAny(connection, address);
+            return Long.parseLong(Database.text(connection, query));
+        });
     }
 
     BackupReport take(List<BackupOrder> orders) {
@@ -73,6 +72,7 @@ final class Taking {
         var service = order.id().service();
         try {
             clearUp(order);
+            intend(order);
             runs.begin(kind.plan(order));
             return switch (repository.load(order.id())) {
                 case StoredBackup.Whole whole ->

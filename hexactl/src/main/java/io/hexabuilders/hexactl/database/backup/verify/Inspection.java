@@ -1,6 +1,8 @@
 package io.hexabuilders.hexactl.database.backup.verify;
 
 import io.hexabuilders.hexactl.database.backup.content.Contents;
+import io.hexabuilders.hexactl.database.backup.content.SchemaVersion;
+import io.hexabuilders.hexactl.database.backup.content.TableContent;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +35,14 @@ record Inspection(List<String> findings, List<String> obstacles) {
         }
         talk.accept("compared " + manifest.tables().size() + " tables, " + manifest.rows() + " rows");
         var service = manifest.id().service();
+        if (SchemaVersion.isNone(
+                manifest.schemaVersion(),
+                manifest.tables().stream().map(TableContent::name).toList())) {
+            return new Inspection(
+                    List.copyOf(findings),
+                    List.of("no migration had ever run on the database of " + service
+                            + ": there is nothing in it to bring back, and no query of the program was asked"));
+        }
         try (var connection = restored.connect()) {
             var pending = PendingMigrations.of(connection, service);
             var failed = PendingMigrations.apply(connection, service, pending);
