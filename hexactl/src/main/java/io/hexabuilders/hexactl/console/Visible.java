@@ -25,6 +25,12 @@ public final class Visible {
         return text.length() <= limit ? text : text.substring(0, limit - 1) + "…";
     }
 
+    /** The first of several sentences, and how many are left out. */
+    public static String first(List<String> sentences) {
+        int others = sentences.size() - 1;
+        return sentences.getFirst() + (others > 0 ? ", and " + others + " more" : "");
+    }
+
     /** In the largest unit of which there are two or more, such as {@code 90 s}, {@code 5 min}. */
     public static String age(Duration age) {
         if (age.toSeconds() < 120) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The backups in a place, and what becomes of them.
@@ -69,8 +70,13 @@ record Catalogue(
                 .toList();
     }
 
-    /** What is wrong, a sentence each. */
+    /** What is wrong, a sentence each, with all that was found. */
     List<String> wrongs() {
+        return wrongs(findings -> String.join("; ", findings));
+    }
+
+    /** @param together how several findings of one backup are told */
+    List<String> wrongs(Function<List<String>, String> together) {
         var wrongs = new ArrayList<String>();
         for (var backup : backups) {
             switch (backup) {
@@ -80,8 +86,8 @@ record Catalogue(
                     whole.verification()
                             .map(Verification::findings)
                             .filter(findings -> !findings.isEmpty())
-                            .ifPresent(findings ->
-                                    wrongs.add(whole.id() + " is not good: " + String.join("; ", findings)));
+                            .ifPresent(
+                                    findings -> wrongs.add(whole.id() + " is not good: " + together.apply(findings)));
                 case Half _ -> {}
             }
         }

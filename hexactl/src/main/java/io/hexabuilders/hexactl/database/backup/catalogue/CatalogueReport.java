@@ -24,7 +24,7 @@ record CatalogueReport(Catalogue catalogue, Function<Whole, Optional<Instant>> r
     String text() {
         var text = new StringBuilder();
         catalogue
-                .wrongs()
+                .wrongs(findings -> Visible.first(findings) + (findings.size() > 1 ? ": --output json has all" : ""))
                 .forEach(what ->
                         text.append("WRONG  ").append(Visible.text(what)).append('\n'));
         catalogue

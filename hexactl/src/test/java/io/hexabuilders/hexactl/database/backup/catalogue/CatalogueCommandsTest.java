@@ -78,6 +78,16 @@ class CatalogueCommandsTest {
     }
 
     @Test
+    void ofManyFindingsTheTableHasTheFirst() throws IOException {
+        backups.add(Duration.ofHours(3)).bad("the first", "the second", "the third");
+        assertThat(run("backups", "--service", "partner").out())
+                .contains(" is not good: the first, and 2 more: --output json has all\n")
+                .doesNotContain("the second");
+        assertThat(run("backups", "--service", "partner", "--output", "json").out())
+                .contains(" is not good: the first; the second; the third\"");
+    }
+
+    @Test
     void migrationThatFailsOnItMakesAGoodBackupNoBadOne() throws IOException {
         backups.add(Duration.ofDays(2)).verified();
         backups.add(Duration.ofHours(3)).verifiedWith("the migration 007 (more) fails on it: no");

@@ -59,8 +59,8 @@ public final class StoredBackups {
             record(List.of(), List.of(obstacle));
         }
 
-        public void bad(String finding) throws IOException {
-            record(List.of(finding), List.of());
+        public void bad(String... findings) throws IOException {
+            record(List.of(findings), List.of());
         }
 
         public Path manifest() {
