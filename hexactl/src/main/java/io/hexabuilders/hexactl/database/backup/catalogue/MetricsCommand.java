@@ -1,18 +1,11 @@
 package io.hexabuilders.hexactl.database.backup.catalogue;
 
 import io.hexabuilders.hexactl.console.ExitCodes;
-import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
-import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +49,8 @@ public final class MetricsCommand implements Callable<Integer> {
             description = "Where to write them, with a name that ends in .prom. Default: to the output.")
     private @Nullable Path file;
 
-    @Option(
-            names = "--push",
-            paramLabel = "URL",
-            description = "Tell a Pushgateway instead: its address with a job, http://HOST:9091/metrics/job/backups.")
-    private @Nullable URI gateway;
+    @Mixin
+    private final PushOption push = new PushOption();
 
     public MetricsCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -68,37 +58,15 @@ public final class MetricsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (file != null && !file.toString().endsWith(".prom")) {
-            throw Failure.usage("the textfile collector reads files only whose names end in .prom: " + file);
-        }
-        if (file != null && gateway != null) {
-            throw Failure.usage("--file and --push: where do the metrics go?");
-        }
+        var place = push.or("--file", file);
         var catalogue = Catalogue.read(
                 repository.existing(workplace.environment()),
                 services.chosen(List.of(Service.values())),
                 retention.retention(),
                 workplace);
         String text = new BackupMetrics(catalogue).text();
-        if (file != null) {
-            replace(file, text);
-        } else if (gateway != null) {
-            Pushgateway.put(gateway, text);
-        } else {
-            workplace.console().block(text);
-        }
+        place.ifPresentOrElse(
+                there -> there.replace(text), () -> workplace.console().block(text));
         return ExitCodes.DONE;
-    }
-
-    /** The collector is another user, and may look at any moment. */
-    private static void replace(Path file, String text) {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            Files.writeString(fresh, text);
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw Failure.of("the metrics cannot be written to " + file + ": " + Reasons.of(e), e);
-        }
     }
 }

@@ -15,12 +15,17 @@ final class Pushgateway {
 
     private Pushgateway() {}
 
+    /** Refused where it is no address of one. */
+    static void require(URI address) {
+        if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
+            throw Failure.usage("the Pushgateway " + address
+                    + " is no address such as http://pushgateway:9091/metrics/job/backups");
+        }
+    }
+
     /** In the place of all that was told under that address before. */
     static void put(URI address, String text) {
         String place = "the Pushgateway " + address;
-        if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
-            throw Failure.usage(place + " is no address such as http://pushgateway:9091/metrics/job/backups");
-        }
         try {
             if (!(address.toURL().openConnection() instanceof HttpURLConnection connection)) {
                 throw new IllegalStateException(place);

@@ -100,9 +100,14 @@ class MetricsCommandTest {
 
     @Test
     void folderThatIsNotThereIsNamed() {
-        var run = run("--file", folder.resolve("no/backups.prom").toString());
+        // Before the backups are read, which could not be either.
+        var run = run(
+                "--file",
+                folder.resolve("no/backups.prom").toString(),
+                "--repository",
+                folder.resolve("none").toString());
         assertThat(run.code()).isEqualTo(ExitCodes.FAILED);
-        assertThat(run.err()).contains("cannot be written to " + folder).contains("is not there");
+        assertThat(run.err()).contains("there is no folder " + folder.resolve("no") + " for the metrics");
     }
 
     private CommandRun run(String... options) {
