@@ -4,10 +4,12 @@ import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.tools.BoxServer;
+import io.hexabuilders.hexactl.tools.Psql;
 import io.hexabuilders.hexactl.tools.Toolbox;
 import io.hexabuilders.hexactl.tools.Tools;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -57,24 +59,17 @@ public final class ComposeDatabases {
 
     /** What the superuser is answered, line by line, who comes in from inside the container only. */
     public List<String> ask(Service service, String database, String sql) {
-        var words = List.of(
-                "exec",
-                "--interactive",
-                "--user=postgres",
-                container(service).name(),
-                "psql",
-                "--no-psqlrc",
-                "--quiet",
-                "--tuples-only",
-                "--no-align",
-                "--set=ON_ERROR_STOP=1",
-                "--username=postgres",
-                "--dbname=" + database);
-        var result = docker.run(words, Map.of(), sql + ";\n");
+        var question = new Psql(database, sql);
+        var words = new ArrayList<>(List.of(
+                "exec", "--interactive", "--user=postgres", container(service).name()));
+        words.addAll(question.words());
+        var result = docker.run(words, Map.of(), question.input());
         if (result.code() != 0) {
             throw Failure.of("the database server of " + service + " refuses it: " + Docker.lastLine(result.output()));
         }
-        return result.output().lines().filter(line -> !line.isEmpty()).toList();
+        return question.answer(result.output())
+                .orElseThrow(() -> Failure.of("the connection to the container of the database of " + service
+                        + " was lost before the server had answered: try again"));
     }
 
     private Container container(Service service) {

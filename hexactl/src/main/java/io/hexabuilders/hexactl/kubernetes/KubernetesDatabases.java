@@ -5,6 +5,7 @@ import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.tools.BoxServer;
+import io.hexabuilders.hexactl.tools.Psql;
 import io.hexabuilders.hexactl.tools.Toolbox;
 import io.hexabuilders.hexactl.tools.Tools;
 import java.time.Duration;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The database of a service that runs in a cluster, and client tools of its very version. */
 public final class KubernetesDatabases {
-
-    /** The last line of an answer: without it, a connection that broke would be one that had nothing to say. */
-    private static final String ALL = "hexactl: that is all";
 
     private final Kubectl kubectl;
     private final Service service;
@@ -62,28 +60,17 @@ public final class KubernetesDatabases {
 
     /** What the superuser is answered, line by line, who comes in from inside the database's pod only. */
     public List<String> ask(String database, String sql) {
-        var words = List.of(
+        var question = new Psql(database, sql);
+        var words = new ArrayList<>(List.of(
                 "exec",
                 "--stdin",
                 member.pod(),
                 "--container=" + container(pod()).path("name").asText(),
-                "--",
-                "psql",
-                "--no-psqlrc",
-                "--quiet",
-                "--tuples-only",
-                "--no-align",
-                "--set=ON_ERROR_STOP=1",
-                "--username=postgres",
-                "--dbname=" + database);
-        String answer = kubectl.succeed(sql + ";\n\\echo " + ALL + "\n", words);
-        var lines =
-                new ArrayList<>(answer.lines().filter(line -> !line.isEmpty()).toList());
-        if (lines.isEmpty() || !lines.removeLast().equals(ALL)) {
-            throw Failure.of("the connection to " + member.pod() + " of " + kubectl + " was lost before the database"
-                    + " server had answered: try again");
-        }
-        return lines;
+                "--"));
+        words.addAll(question.words());
+        return question.answer(kubectl.succeed(question.input(), words))
+                .orElseThrow(() -> Failure.of("the connection to " + member.pod() + " of " + kubectl
+                        + " was lost before the database server had answered: try again"));
     }
 
     /** As it was when it was first asked for: where a database is away for a moment, each question counts. */
