@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 
 /** Hands requests on to a server, one on each connection, and lets some of them fail. */
@@ -27,6 +28,9 @@ final class FaultyFront implements AutoCloseable {
 
         /** The server does it, and the connection is gone when so much of the answer was handed on. */
         record CutAnswer(int after) implements Fault {}
+
+        /** It is read and never answered, however long whoever sent it waits. */
+        record Stall(CountDownLatch reached) implements Fault {}
 
         /** The server never hears of it. */
         record Busy() implements Fault {}
@@ -119,6 +123,10 @@ final class FaultyFront implements AutoCloseable {
                 case Fault.CutAnswer cut -> {
                     request(head, body, in, upstream.getOutputStream());
                     client.getOutputStream().write(upstream.getInputStream().readNBytes(cut.after()));
+                }
+                case Fault.Stall stall -> {
+                    stall.reached().countDown();
+                    in.transferTo(OutputStream.nullOutputStream());
                 }
                 case Fault.Busy _ -> {
                     in.skipNBytes(body);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import org.gaul.s3proxy.BlobStores;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -55,6 +56,13 @@ public final class S3Server implements AutoCloseable {
 
     FaultyFront front() {
         return front;
+    }
+
+    /** The next request of the kind is never answered. @return counted down when it has come */
+    public CountDownLatch stall(String request) {
+        var reached = new CountDownLatch(1);
+        front.fail(request, 1, new FaultyFront.Fault.Stall(reached));
+        return reached;
     }
 
     URI address() {
