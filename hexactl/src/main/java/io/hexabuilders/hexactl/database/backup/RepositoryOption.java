@@ -38,15 +38,20 @@ public final class RepositoryOption {
         return place != null || !environment.getOrDefault(VARIABLE, "").isBlank();
     }
 
-    /** To read from: refused where somebody names a folder that is not there, such as one on a disk that is away. */
+    /** To read from: refused where somebody names a folder that is not there. */
     public Repository existing(Map<String, String> environment) {
+        requireThere(environment);
+        return repository(environment);
+    }
+
+    /** Refused where somebody names a folder that is not there, such as one on a disk that is away. */
+    public void requireThere(Map<String, String> environment) {
         if (isNamed(environment)
                 && place(environment) instanceof RepositoryPlace.Folder folder
                 && !Files.isDirectory(folder.path())) {
             throw Failure.of("there is no folder " + folder + " for backups: look at its name, and whether the disk is"
                     + " there; hexactl db backup makes it. Nothing was changed");
         }
-        return repository(environment);
     }
 
     /** To write to, too. */

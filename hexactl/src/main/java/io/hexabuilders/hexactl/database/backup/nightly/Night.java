@@ -154,9 +154,11 @@ final class Night {
         }
     }
 
+    /** No folder is made for it: its disk may have gone away since the first night. */
     private int backup(Service service) {
         var command = new BackupCommand(workplace);
         said.tell(command, "--service=" + service);
+        command.requirePlace();
         return command.call();
     }
 

@@ -2,17 +2,16 @@ package io.hexabuilders.hexactl.database.backup.nightly;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hexabuilders.hexactl.console.ExitCodes;
-import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.database.backup.KeyOption;
-import io.hexabuilders.hexactl.database.backup.RepositoryOption;
+import io.hexabuilders.hexactl.database.backup.catalogue.MetricsPlace;
+import io.hexabuilders.hexactl.database.backup.catalogue.PushOption;
 import io.hexabuilders.hexactl.database.backup.catalogue.RetentionOptions;
-import io.hexabuilders.hexactl.database.backup.dump.SourceOptions;
+import io.hexabuilders.hexactl.database.backup.take.BackupOptions;
 import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.Service;
-import io.hexabuilders.hexactl.installation.ServicesOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +26,16 @@ import picocli.CommandLine.Spec;
 /** Does what is to be done every night. */
 @Command(
         name = "nightly",
-        description =
-                "Do a whole night's work: take a backup of each database, prove the newest of each that nobody has"
-                        + " proved yet, remove those that are no longer kept, and tell Prometheus.",
+        description = "Do a whole night's work: take a backup of each database, prove the newest of each where nobody"
+                + " has yet, remove those that are no longer kept, and tell Prometheus.",
         footer = {
             "",
             "It is db backup, db verify-backup, db prune --yes and db metrics, one after the other, with the",
             "options that are given here. What fails keeps nothing behind it from being done: a database that",
             "is away costs the others nothing. A line on standard output says what came of each; what the",
-            "commands say themselves goes to standard error.",
+            "commands say themselves goes to standard error. Only the newest of each database is proved: one",
+            "that missed its proof and is not the newest any more is pruned as it is.",
+            "A named folder for backups that is not there is refused: its disk may be away.",
             "With --at it stays, and does it again each day at these times, in UTC, as a service. Which backups",
             "there are decides what is due: a start behind a missed time makes that up at once, one behind a",
             "done one does nothing. A database that was away is tried again after half an hour. SIGTERM ends",
@@ -59,16 +59,7 @@ public final class NightlyCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private final SourceOptions source = new SourceOptions();
-
-    @Mixin
-    private final ServicesOption services = new ServicesOption();
-
-    @Mixin
-    private final RepositoryOption repository = new RepositoryOption();
-
-    @Mixin
-    private final KeyOption key = new KeyOption();
+    private final BackupOptions options = new BackupOptions();
 
     @Mixin
     private final RetentionOptions retention = new RetentionOptions();
@@ -84,13 +75,10 @@ public final class NightlyCommand implements Callable<Integer> {
             names = "--metrics",
             paramLabel = "FILE",
             description = "Where db metrics writes, with a name that ends in .prom.")
-    private @Nullable String metrics;
+    private @Nullable Path metrics;
 
-    @Option(
-            names = "--push",
-            paramLabel = "URL",
-            description = "The Pushgateway that db metrics tells, with a job: http://HOST:9091/metrics/job/backups.")
-    private @Nullable String push;
+    @Mixin
+    private final PushOption push = new PushOption();
 
     @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
     private boolean dryRun;
@@ -105,10 +93,14 @@ public final class NightlyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var schedule = times.isEmpty() ? Optional.<Schedule>empty() : Optional.of(Schedule.parse(times));
-        var chosen = chosen();
-        var place = repository.repository(workplace.environment());
+        // What would keep every night from its work is refused before the first.
+        retention.check();
+        var chosen = options.services(workplace);
+        var told =
+                push.or("--metrics", metrics).map(MetricsPlace::option).stream().toList();
+        var place = options.repository().existing(workplace.environment());
         if (dryRun) {
-            intend(chosen, place.place(), schedule);
+            intend(chosen, place.place(), told, schedule);
             return ExitCodes.DONE;
         }
         try (var ending = Ending.onSignal(workplace.clock())) {
@@ -117,7 +109,7 @@ public final class NightlyCommand implements Callable<Integer> {
                     place,
                     chosen,
                     new Said(spec.commandLine().getParseResult()),
-                    metricsOptions(),
+                    told,
                     ending::isWanted,
                     this::tell);
             if (schedule.isEmpty()) {
@@ -129,39 +121,11 @@ public final class NightlyCommand implements Callable<Integer> {
         }
     }
 
-    /** What would keep every night from its work is refused before the first. */
-    private List<Service> chosen() {
-        var environment = workplace.environment();
-        key.forNewOnes(environment);
-        retention.check();
-        source.jobs();
-        if (metrics != null && push != null) {
-            throw Failure.usage("--metrics and --push: where do the metrics go?");
-        }
-        var known = source.source(environment)
-                .map(named -> named.services(workplace))
-                .orElse(List.of(Service.values()));
-        return services.chosen(known);
-    }
-
-    private List<String> metricsOptions() {
-        var options = new ArrayList<String>();
-        if (metrics != null) {
-            options.add("--file=" + metrics);
-        }
-        if (push != null) {
-            options.add("--push=" + push);
-        }
-        return options;
-    }
-
-    private void intend(List<Service> chosen, String place, Optional<Schedule> schedule) {
+    private void intend(List<Service> chosen, String place, List<String> told, Optional<Schedule> schedule) {
         var lines = new ArrayList<String>();
         chosen.forEach(service -> lines.add("back up " + service + " to " + place + ", and prove it"));
         lines.add("remove what is no longer kept");
-        if (!metricsOptions().isEmpty()) {
-            lines.add("tell Prometheus, with " + String.join(" ", metricsOptions()));
-        }
+        told.forEach(option -> lines.add("tell Prometheus, with " + option));
         schedule.ifPresent(times -> lines.add("do it again each day at " + times + ", next at "
                 + times.next(workplace.clock().instant())));
         if (output.format() == Output.json) {

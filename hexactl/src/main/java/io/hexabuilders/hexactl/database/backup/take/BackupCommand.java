@@ -3,13 +3,6 @@ package io.hexabuilders.hexactl.database.backup.take;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.database.backup.KeyOption;
-import io.hexabuilders.hexactl.database.backup.RepositoryOption;
-import io.hexabuilders.hexactl.database.backup.dump.SourceOptions;
-import io.hexabuilders.hexactl.database.backup.repository.BackupId;
-import io.hexabuilders.hexactl.installation.Service;
-import io.hexabuilders.hexactl.installation.ServicesOption;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,16 +39,7 @@ public final class BackupCommand implements Callable<Integer> {
     private final Workplace workplace;
 
     @Mixin
-    private final SourceOptions source = new SourceOptions();
-
-    @Mixin
-    private final ServicesOption services = new ServicesOption();
-
-    @Mixin
-    private final RepositoryOption repository = new RepositoryOption();
-
-    @Mixin
-    private final KeyOption key = new KeyOption();
+    private final BackupOptions options = new BackupOptions();
 
     @Option(
             names = "--patience",
@@ -75,23 +59,15 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var keyFile = key.forNewOnes(workplace.environment());
-        var taking = new Taking(workplace, repository.repository(workplace.environment()));
-        var now = workplace.clock().instant();
-        var dumped = source.source(workplace.environment());
-        var all = dumped.map(named -> named.services(workplace)).orElse(List.of(Service.values()));
-        var orders = services.chosen(all).stream()
-                .map(service -> new BackupOrder(
-                        BackupId.next(service, now),
-                        repository.place(workplace.environment()),
-                        keyFile,
-                        source.timeout(),
-                        Seconds.of("--patience", patience),
-                        dumped,
-                        source.jobs()))
-                .toList();
+        var orders = options.orders(workplace, Seconds.of("--patience", patience));
+        var taking = new Taking(workplace, options.repository().repository(workplace.environment()));
         var report = dryRun ? taking.intend(orders) : taking.take(orders);
         workplace.console().show(output.format(), report::json, report::text);
         return report.exitCode();
+    }
+
+    /** For whoever calls it when nobody is there to see that a disk is away. */
+    public void requirePlace() {
+        options.repository().requireThere(workplace.environment());
     }
 }

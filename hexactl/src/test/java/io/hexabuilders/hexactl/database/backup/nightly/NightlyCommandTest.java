@@ -43,7 +43,8 @@ class NightlyCommandTest {
                 .allMatch(line -> line.startsWith("2026-11-21T12:00:00Z "))
                 .satisfiesExactly(
                         line -> assertThat(line).containsPattern("backup of partner-service: done, \\S+, .*B \\("),
-                        line -> assertThat(line).containsPattern("proof of partner-service: done, restored in \\d+ s"),
+                        line -> assertThat(line)
+                                .containsPattern("proof of partner-service: done, restored in \\d+ s"),
                         line -> assertThat(line).contains("prune: done"),
                         line -> assertThat(line).contains("metrics: done"));
         assertThat(home.newest().backup())
@@ -80,12 +81,24 @@ class NightlyCommandTest {
     }
 
     @Test
-    void placeThatTakesNoBackupsFailsEachStepAndIsSaid() throws IOException {
-        Files.writeString(folder.resolve("backups"), "no folder");
-        var run = run();
-        assertThat(run.code()).isNotZero();
-        assertThat(run.out()).contains("backup of partner-service: FAILED");
-        assertThat(run.err()).contains(folder.resolve("backups").toString()).doesNotContain("defect");
+    void folderThatIsNotThereIsRefusedBeforeAnyWork() throws IOException {
+        Files.delete(folder.resolve("backups"));
+        for (String more : List.of("--output=json", "--at=02:00", "--dry-run")) {
+            var run = run(more);
+            assertThat(run.code()).isEqualTo(ExitCodes.FAILED);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).contains("there is no folder " + folder.resolve("backups") + " for backups");
+        }
+        assertThat(folder.resolve("backups")).doesNotExist();
+        assertThat(home.health()).doesNotExist();
+    }
+
+    @Test
+    void folderForTheMetricsThatIsNotThereIsRefusedBeforeAnyWork() {
+        var run = run("--metrics", folder.resolve("no/backups.prom").toString());
+        assertThat(run.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.err()).contains("there is no folder " + folder.resolve("no") + " for the metrics");
+        assertThat(folder.resolve("backups")).isEmptyDirectory();
     }
 
     @Test
@@ -133,7 +146,9 @@ class NightlyCommandTest {
         assertRefused(run("--at", "2 o'clock"), "is no time of day such as 02:00");
         assertRefused(run("--keep-days", "-1"), "are 0 or more");
         assertRefused(run("--metrics", "a.prom", "--push", "http://localhost"), "where do the metrics go");
-        assertThat(folder.resolve("backups")).doesNotExist();
+        assertRefused(run("--metrics", "a.txt"), "end in .prom");
+        assertRefused(run("--push", "pushgateway:9091"), "is no address such as");
+        assertThat(folder.resolve("backups")).isEmptyDirectory();
     }
 
     @Test
@@ -143,7 +158,7 @@ class NightlyCommandTest {
         assertThat(run.out())
                 .contains("would back up partner-service to " + folder.resolve("backups"))
                 .contains("each day at 02:00 and 14:00 UTC, next at 2026-11-21T14:00:00Z");
-        assertThat(folder.resolve("backups")).doesNotExist();
+        assertThat(folder.resolve("backups")).isEmptyDirectory();
         assertThat(home.health()).doesNotExist();
         assertThat(json(run("--dry-run", "--output", "json").out()).path("would"))
                 .hasSize(2);

@@ -5,6 +5,9 @@ import io.hexabuilders.hexactl.database.backup.dump.ClientTools;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.storage.RepositoryPlace;
 import io.hexabuilders.hexactl.installation.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +16,14 @@ import java.util.Map;
 
 /** A home whose nights are about the database of partner-service, reached through a connection. */
 record NightlyHome(BackupHome database, Path folder, Path tools) {
+
+    NightlyHome {
+        try {
+            Files.createDirectories(folder.resolve("backups"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static NightlyHome in(Path folder) {
         return new NightlyHome(BackupHome.shared(), folder, ClientTools.folder());

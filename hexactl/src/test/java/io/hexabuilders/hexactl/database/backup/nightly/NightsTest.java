@@ -51,8 +51,12 @@ class NightsTest {
                         Instant.parse("2026-11-23T02:00:00Z"),
                         Instant.parse("2026-11-24T02:00:00Z"));
         assertThat(deeds)
-                .allSatisfy(deed -> assertThat(deed.code()).as(talk.toString()).isZero());
-        assertThat(deeds).extracting(Deed::what).filteredOn("proof of"::equals).hasSize(3);
+                .allSatisfy(deed ->
+                        assertThat(deed.code()).as(talk.toString()).isZero());
+        assertThat(deeds)
+                .extracting(Deed::what)
+                .filteredOn("proof of"::equals)
+                .hasSize(3);
         assertThat(Files.readAllLines(home.health()))
                 .containsExactly(
                         String.valueOf(Instant.parse("2026-11-24T08:00:00Z").getEpochSecond()),
@@ -109,6 +113,20 @@ class NightsTest {
         } finally {
             database.stopServer();
         }
+    }
+
+    @Test
+    void folderThatGoesAwayAfterTheFirstNightIsNotMadeAgain() throws IOException {
+        var home = NightlyHome.in(folder);
+        keep(home, 1);
+        Path away = Files.move(folder.resolve("backups"), folder.resolve("away"));
+        deeds.clear();
+        keep(home, 1);
+        assertThat(deeds).extracting(Deed::what).as(talk.toString()).containsExactly("backup of", "prune");
+        assertThat(deeds).allSatisfy(deed -> assertThat(deed.code()).isNotZero());
+        assertThat(talk.toString()).contains("there is no folder " + folder.resolve("backups") + " for backups");
+        assertThat(folder.resolve("backups")).doesNotExist();
+        assertThat(away).isDirectory();
     }
 
     /** A time that comes while a night is at work is not waited for: it is there already. */
