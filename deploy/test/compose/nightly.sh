@@ -98,7 +98,7 @@ say '3 It is started again'
 mark
 docker restart "$service" >/dev/null
 until_said 'the next are due at'
-said | grep -q 'Z backup of' && fail 'it has taken another one' || :
+said | grep -q 'Z backup ' && fail 'it has taken another one' || :
 [ "$(backups manifest.json)" = 4 ] || fail "there are $(backups manifest.json) backups"
 fact 'nothing was done twice'
 
@@ -118,7 +118,7 @@ until_said 'the next are due at'
 [ "$(backups manifest.json)" = 4 ] || fail 'it is not made up'
 said | grep -q 'was left halfway' && fail 'something was left' || :
 [ -z "$(inside 'ls $HEXA_HOME/scratch')" ] || fail "left in scratch: $(inside 'ls $HEXA_HOME/scratch')"
-fact "made up: $(said | grep 'Z backup of')"
+fact "made up: $(said | grep 'Z backup ')"
 
 say '5 It is killed while it dumps'
 forget partner
@@ -132,7 +132,7 @@ until_said 'the next are due at'
 [ "$(backups manifest.json)" = 4 ] || fail 'it is not made up'
 [ -z "$(inside 'ls $HEXA_HOME/scratch')" ] || fail "left in scratch: $(inside 'ls $HEXA_HOME/scratch')"
 fact "$(said | grep -o 'was left halfway.*' | head -n 1)"
-fact "made up: $(said | grep 'Z backup of')"
+fact "made up: $(said | grep 'Z backup ')"
 
 say '6 One database is away'
 forget partner
@@ -141,7 +141,7 @@ docker stop "hexabuilders-$environment-partner-db" >/dev/null
 mark
 docker restart "$service" >/dev/null
 until_said 'not every database has a backup'
-said | grep 'Z backup of' | sed 's/^/   /'
+said | grep 'Z backup ' | sed 's/^/   /'
 until_true 'it is unhealthy' is unhealthy
 fact "unhealthy: $(docker inspect --format '{{range .State.Health.Log}}{{.Output}}{{end}}' "$service" | grep . | tail -n 1)"
 [ "$(backups manifest.json)" = 3 ] || fail 'the others have none'

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -40,7 +39,7 @@ final class Night {
     private final Said said;
     private final List<String> metrics;
     private final BooleanSupplier isToEnd;
-    private final Consumer<Deed> tell;
+    private final Consumer<Outcome> tell;
 
     /**
      * @param metrics the options that say where the metrics go; none where nobody wants them
@@ -54,7 +53,7 @@ final class Night {
             Said said,
             List<String> metrics,
             BooleanSupplier isToEnd,
-            Consumer<Deed> tell) {
+            Consumer<Outcome> tell) {
         this.workplace = quiet(workplace);
         this.repository = repository;
         this.services = services;
@@ -79,12 +78,12 @@ final class Night {
         var codes = new ArrayList<Integer>();
         for (var service : services) {
             if (wanted.isEmpty() || owes(service, wanted.get())) {
-                codes.add(does("backup of", Optional.of(service), () -> backup(service), () -> taken(service)));
+                codes.add(does("backup", Optional.of(service), () -> backup(service), () -> taken(service)));
             }
         }
         for (var service : services) {
             if (isUnproved(service)) {
-                codes.add(does("proof of", Optional.of(service), () -> verify(service), () -> proof(service)));
+                codes.add(does("verify-backup", Optional.of(service), () -> verify(service), () -> proof(service)));
             }
         }
         codes.add(does("prune", Optional.empty(), this::prune, () -> ""));
@@ -127,57 +126,61 @@ final class Night {
         }
     }
 
-    private int does(String what, Optional<Service> service, IntSupplier work, Supplier<String> result) {
+    /** @param failures why it is not done, or not all of it */
+    private record Ended(int code, List<String> failures) {}
+
+    private int does(String what, Optional<Service> service, Supplier<Ended> work, Supplier<String> result) {
         if (isToEnd.getAsBoolean()) {
             return ExitCodes.DONE;
         }
         var begin = workplace.clock().instant();
-        int code = code(work);
+        var ended = ended(work);
         var end = workplace.clock().instant();
-        String words = code == ExitCodes.DONE ? result.get() : "";
-        tell.accept(new Deed(what, service, end, Duration.between(begin, end), code, words));
-        return code;
+        String words = ended.code() == ExitCodes.DONE ? result.get() : "";
+        tell.accept(
+                new Outcome(what, service, end, Duration.between(begin, end), ended.code(), words, ended.failures()));
+        return ended.code();
     }
 
     /** Whatever goes wrong in a night must not be the end of all nights. */
-    private int code(IntSupplier work) {
+    private Ended ended(Supplier<Ended> work) {
         try {
-            return work.getAsInt();
+            return work.get();
         } catch (Failure e) {
             workplace.console().say(e.message());
-            return e.exitCode();
+            return new Ended(e.exitCode(), List.of(e.message()));
         } catch (RuntimeException e) {
             var trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace, true));
             workplace.console().say("this is a defect, please report it:\n" + trace);
-            return ExitCodes.FAILED;
+            return new Ended(ExitCodes.FAILED, List.of("a defect: " + e));
         }
     }
 
     /** No folder is made for it: its disk may have gone away since the first night. */
-    private int backup(Service service) {
+    private Ended backup(Service service) {
         var command = new BackupCommand(workplace);
         said.tell(command, "--service=" + service);
         command.requirePlace();
-        return command.call();
+        return new Ended(command.call(), command.failures());
     }
 
-    private int verify(Service service) {
+    private Ended verify(Service service) {
         var command = new VerifyBackupCommand(workplace);
         said.tell(command, "--service=" + service);
-        return command.call();
+        return new Ended(command.call(), command.findings());
     }
 
-    private int prune() {
+    private Ended prune() {
         var command = new PruneCommand(workplace);
         said.tell(command, words("--yes"));
-        return command.call();
+        return new Ended(command.call(), List.of());
     }
 
-    private int metrics() {
+    private Ended metrics() {
         var command = new MetricsCommand(workplace);
         said.tell(command, words(metrics.toArray(String[]::new)));
-        return command.call();
+        return new Ended(command.call(), List.of());
     }
 
     /** Of these services, too. */

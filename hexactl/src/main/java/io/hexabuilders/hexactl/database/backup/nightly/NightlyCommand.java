@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
             "",
             "It is db backup, db verify-backup, db prune --yes and db metrics, one after the other, with the",
             "options that are given here. What fails keeps nothing behind it from being done: a database that",
-            "is away costs the others nothing. A line on standard output says what came of each; what the",
-            "commands say themselves goes to standard error. Only the newest of each database is proved: one",
-            "that missed its proof and is not the newest any more is pruned as it is.",
+            "is away costs the others nothing. A line on standard output says what came of each, and why it",
+            "failed; what the commands say themselves goes to standard error. Only the newest of each database",
+            "is proved: one that missed its proof and is not the newest any more is pruned as it is.",
             "A named folder for backups that is not there is refused: its disk may be away.",
             "With --at it stays, and does it again each day at these times, in UTC, as a service. Which backups",
             "there are decides what is due: a start behind a missed time makes that up at once, one behind a",
@@ -138,11 +138,11 @@ public final class NightlyCommand implements Callable<Integer> {
     }
 
     /** Whoever reads the log of a service reads it as it is written. */
-    private void tell(Deed deed) {
+    private void tell(Outcome outcome) {
         if (output.format() == Output.json) {
-            workplace.console().jsonLine(deed.json());
+            workplace.console().jsonLine(outcome.json());
         } else {
-            workplace.console().data(deed.text());
+            workplace.console().data(outcome.text());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.database.backup.take;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +54,8 @@ public final class BackupCommand implements Callable<Integer> {
     @Mixin
     private final OutputOption output = new OutputOption();
 
+    private List<String> failures = List.of();
+
     public BackupCommand(Workplace workplace) {
         this.workplace = workplace;
     }
@@ -63,11 +66,17 @@ public final class BackupCommand implements Callable<Integer> {
         var taking = new Taking(workplace, options.repository().repository(workplace.environment()));
         var report = dryRun ? taking.intend(orders) : taking.take(orders);
         workplace.console().show(output.format(), report::json, report::text);
+        failures = report.failures();
         return report.exitCode();
     }
 
     /** For whoever calls it when nobody is there to see that a disk is away. */
     public void requirePlace() {
         options.repository().requireThere(workplace.environment());
+    }
+
+    /** Why the last call took none of a database, a sentence each. */
+    public List<String> failures() {
+        return failures;
     }
 }

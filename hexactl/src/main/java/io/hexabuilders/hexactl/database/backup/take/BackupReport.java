@@ -60,6 +60,13 @@ record BackupReport(String place, List<Row> rows) {
         return failed == rows.size() ? ExitCodes.ROLLED_BACK : ExitCodes.NEEDS_A_PERSON;
     }
 
+    List<String> failures() {
+        return rows.stream()
+                .filter(Failed.class::isInstance)
+                .map(row -> ((Failed) row).why())
+                .toList();
+    }
+
     String text() {
         var text = new StringBuilder();
         var table = Table.of("SERVICE", "BACKUP", "DATABASES", "SIZE", "TABLES", "ROWS", "TOOK", "CHECK");

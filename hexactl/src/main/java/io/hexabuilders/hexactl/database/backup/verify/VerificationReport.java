@@ -67,6 +67,10 @@ record VerificationReport(String place, List<Row> rows) {
         return rows.stream().allMatch(Row::isGood);
     }
 
+    List<String> findings() {
+        return rows.stream().flatMap(row -> row.findings().stream()).toList();
+    }
+
     String text() {
         var text = new StringBuilder();
         for (var row : rows) {

@@ -100,6 +100,8 @@ public final class VerifyBackupCommand implements Callable<Integer> {
     @Mixin
     private final OutputOption output = new OutputOption();
 
+    private List<String> findings = List.of();
+
     public VerifyBackupCommand(Workplace workplace) {
         this.workplace = workplace;
     }
@@ -115,7 +117,13 @@ public final class VerifyBackupCommand implements Callable<Integer> {
         }
         var report = new VerificationReport(place.place(), verify(place, backups));
         show(report);
+        findings = report.findings();
         return report.isGood() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    /** What the last call found, or what kept it from finding out, a sentence each. */
+    public List<String> findings() {
+        return findings;
     }
 
     private List<VerificationReport.Row> verify(Repository place, List<StoredBackup> backups) {

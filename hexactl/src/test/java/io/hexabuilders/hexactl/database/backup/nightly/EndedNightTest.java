@@ -36,8 +36,8 @@ class EndedNightTest {
         assertThat(service.end()).as(service.said()).isEqualTo(BY_SIGTERM);
         assertThat(service.said())
                 .contains("What was done is taken back")
-                .contains("backup of partner-service: FAILED, exit code 3")
-                .doesNotContain("proof of")
+                .contains("backup partner-service: FAILED, exit code 3, ")
+                .doesNotContain("Z verify-backup")
                 .doesNotContain("prune");
         assertThat(home.backups()).isZero();
         assertThat(folder.resolve("home/scratch")).isEmptyDirectory();

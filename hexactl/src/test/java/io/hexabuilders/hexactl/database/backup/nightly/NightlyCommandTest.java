@@ -9,6 +9,7 @@ import io.hexabuilders.embedded.process.Ports;
 import io.hexabuilders.hexactl.CommandRun;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.database.backup.BackupHome;
+import io.hexabuilders.hexactl.database.backup.dump.ClientTools;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Whole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,9 +43,9 @@ class NightlyCommandTest {
                 .hasSize(4)
                 .allMatch(line -> line.startsWith("2026-11-21T12:00:00Z "))
                 .satisfiesExactly(
-                        line -> assertThat(line).containsPattern("backup of partner-service: done, \\S+, .*B \\("),
+                        line -> assertThat(line).containsPattern("Z backup partner-service: done, \\S+, .*B \\("),
                         line -> assertThat(line)
-                                .containsPattern("proof of partner-service: done, restored in \\d+ s"),
+                                .containsPattern("Z verify-backup partner-service: done, restored in \\d+ s"),
                         line -> assertThat(line).contains("prune: done"),
                         line -> assertThat(line).contains("metrics: done"));
         assertThat(home.newest().backup())
@@ -72,12 +73,30 @@ class NightlyCommandTest {
         assertThat(steps.get(0).path("exitCode").asInt()).isZero();
         assertThat(steps.get(1).path("service").asText()).isEqualTo("onboarding-service");
         assertThat(steps.get(1).path("exitCode").asInt()).isEqualTo(ExitCodes.ROLLED_BACK);
+        assertThat(steps.get(1).path("failure").asText())
+                .startsWith("the database of onboarding-service (127.0.0.1:")
+                .contains("does not answer");
+        assertThat(steps.get(0).path("failure").isNull()).isTrue();
+        assertThat(steps)
+                .extracting(step -> step.path("step").asText())
+                .containsExactly("backup", "backup", "verify-backup", "prune", "metrics");
         assertThat(steps.subList(2, 5))
                 .allSatisfy(step -> assertThat(step.path("exitCode").asInt()).isZero());
         assertThat(run.err()).contains("onboarding-service").contains("does not answer");
         assertThat(home.newest().backup())
                 .hasValueSatisfying(whole -> assertThat(whole.isVerified()).isTrue());
         assertThat(file).exists();
+    }
+
+    @Test
+    void dumpThatFailsIsToldWithItsReason() throws IOException {
+        home = home.with(ClientTools.inFrontOf(folder.resolve("tools"), "echo 'out of luck' >&2; exit 1"));
+        var run = run();
+        assertThat(run.code()).isEqualTo(ExitCodes.ROLLED_BACK);
+        assertThat(run.out().lines())
+                .anySatisfy(line -> assertThat(line)
+                        .containsPattern(
+                                "Z backup partner-service: FAILED, exit code 3, .*out of luck.* \\(\\d+ s\\)$"));
     }
 
     @Test

@@ -35,7 +35,7 @@ class NightsTest {
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private final List<Instant> looked = new ArrayList<>();
-    private final List<Deed> deeds = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
     private final StringWriter talk = new StringWriter();
 
     @Test
@@ -50,12 +50,12 @@ class NightsTest {
                         Instant.parse("2026-11-22T02:00:00Z"),
                         Instant.parse("2026-11-23T02:00:00Z"),
                         Instant.parse("2026-11-24T02:00:00Z"));
-        assertThat(deeds)
-                .allSatisfy(deed ->
-                        assertThat(deed.code()).as(talk.toString()).isZero());
-        assertThat(deeds)
-                .extracting(Deed::what)
-                .filteredOn("proof of"::equals)
+        assertThat(outcomes)
+                .allSatisfy(outcome ->
+                        assertThat(outcome.code()).as(talk.toString()).isZero());
+        assertThat(outcomes)
+                .extracting(Outcome::what)
+                .filteredOn("verify-backup"::equals)
                 .hasSize(3);
         assertThat(Files.readAllLines(home.health()))
                 .containsExactly(
@@ -63,9 +63,9 @@ class NightsTest {
                         "the backups of 2026-11-23T02:00:00Z are there");
 
         now = Instant.parse("2026-11-23T02:30:00Z");
-        deeds.clear();
+        outcomes.clear();
         keep(home, 1);
-        assertThat(deeds).as("what a start behind a done night does").isEmpty();
+        assertThat(outcomes).as("what a start behind a done night does").isEmpty();
         assertThat(talk.toString()).contains("the next are due at 2026-11-24T02:00:00Z");
 
         now = Instant.parse("2026-11-26T09:00:00Z");
@@ -82,10 +82,10 @@ class NightsTest {
         keep(home, 1);
         var backup = home.newest().backup().orElseThrow();
         delete(folder.resolve("backups/partner-service/" + backup.id().name() + "/verification.json"));
-        deeds.clear();
+        outcomes.clear();
         now = Instant.parse("2026-11-21T13:00:00Z");
         keep(home, 1);
-        assertThat(deeds).extracting(Deed::what).containsExactly("proof of", "prune");
+        assertThat(outcomes).extracting(Outcome::what).containsExactly("verify-backup", "prune");
         assertThat(home.backups()).isOne();
         assertThat(home.newest().isUnproved()).isFalse();
     }
@@ -120,11 +120,14 @@ class NightsTest {
         var home = NightlyHome.in(folder);
         keep(home, 1);
         Path away = Files.move(folder.resolve("backups"), folder.resolve("away"));
-        deeds.clear();
+        outcomes.clear();
         keep(home, 1);
-        assertThat(deeds).extracting(Deed::what).as(talk.toString()).containsExactly("backup of", "prune");
-        assertThat(deeds).allSatisfy(deed -> assertThat(deed.code()).isNotZero());
-        assertThat(talk.toString()).contains("there is no folder " + folder.resolve("backups") + " for backups");
+        assertThat(outcomes).extracting(Outcome::what).as(talk.toString()).containsExactly("backup", "prune");
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome.failures())
+                        .singleElement()
+                        .asString()
+                        .startsWith("there is no folder " + folder.resolve("backups") + " for backups"));
         assertThat(folder.resolve("backups")).doesNotExist();
         assertThat(away).isDirectory();
     }
@@ -152,8 +155,8 @@ class NightsTest {
         var line = new CommandLine(new NightlyCommand(workplace));
         var said = new Said(line.parseArgs("--unencrypted", "--database-url", home.url()));
         var night = new Night(
-                workplace, home.repository(), List.of(Service.PARTNER), said, List.of(), () -> false, deed -> {
-                    deeds.add(deed);
+                workplace, home.repository(), List.of(Service.PARTNER), said, List.of(), () -> false, outcome -> {
+                    outcomes.add(outcome);
                     if (shown.hasNext()) {
                         now = shown.next();
                     }
@@ -170,9 +173,9 @@ class NightsTest {
 
     /** When the backups were begun; those of one day by the server's own clock do not all stay. */
     private List<String> taken() {
-        return deeds.stream()
-                .filter(deed -> deed.what().equals("backup of") && deed.code() == 0)
-                .map(deed -> deed.result().substring(0, "20261121-120000".length()))
+        return outcomes.stream()
+                .filter(outcome -> outcome.what().equals("backup") && outcome.code() == 0)
+                .map(outcome -> outcome.result().substring(0, "20261121-120000".length()))
                 .toList();
     }
 

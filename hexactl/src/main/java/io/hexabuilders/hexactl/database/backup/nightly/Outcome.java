@@ -8,21 +8,32 @@ import io.hexabuilders.hexactl.installation.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * One of the things that were done in a night.
+ * What came of one of the things that were to be done in a night.
  *
- * @param code the exit code of the command that does it alone
+ * @param what the command that does it alone
+ * @param code its exit code
  * @param result in words; empty where there is nothing to say
+ * @param failures why it did not do it, or not all of it, a sentence each
  */
-record Deed(String what, Optional<Service> service, Instant at, Duration took, int code, String result) {
+record Outcome(
+        String what,
+        Optional<Service> service,
+        Instant at,
+        Duration took,
+        int code,
+        String result,
+        List<String> failures) {
 
     String text() {
         return at.truncatedTo(ChronoUnit.SECONDS) + " " + what
                 + service.map(named -> " " + named).orElse("")
                 + (code == ExitCodes.DONE ? ": done" : ": FAILED, exit code " + code)
                 + (result.isEmpty() ? "" : ", " + result)
+                + (failures.isEmpty() ? "" : ", " + Visible.text(Visible.first(failures)))
                 + " (" + Visible.age(took) + ")";
     }
 
@@ -34,6 +45,7 @@ record Deed(String what, Optional<Service> service, Instant at, Duration took, i
                 .put("service", service.map(Service::toString).orElse(null))
                 .put("exitCode", code)
                 .put("result", result)
+                .put("failure", failures.isEmpty() ? null : String.join("; ", failures))
                 .put("tookMillis", took.toMillis());
     }
 }
