@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 abstract sealed class InterruptingCommand implements Callable<Integer> permits StopCommand, RestartCommand {
 
     private final Workplace workplace;
-    private final Deed deed;
+    private final PowerChange change;
 
     @Mixin
     private final PlaceOptions place = new PlaceOptions();
@@ -28,16 +28,16 @@ abstract sealed class InterruptingCommand implements Callable<Integer> permits S
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    InterruptingCommand(Workplace workplace, Deed deed) {
+    InterruptingCommand(Workplace workplace, PowerChange change) {
         this.workplace = workplace;
-        this.deed = deed;
+        this.change = change;
     }
 
     @Override
     public Integer call() {
         return new Switching(
                         workplace,
-                        deed,
+                        change,
                         place.place(workplace.environment()),
                         services.chosen(List.of(Service.values())))
                 .carryOut(Consent.of(consent), output.format());

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param ran those of the services whose servers ran before anything was done: to that a run is taken back
  * @param silent those whose databases did not answer, so that no lock can be had there
  */
-record Order(Deed deed, Place place, List<Service> services, Set<Service> ran, Set<Service> silent) {
+record Order(PowerChange change, Place place, List<Service> services, Set<Service> ran, Set<Service> silent) {
 
     /** For the record of the run. */
     Map<String, String> parameters() {
@@ -26,9 +26,9 @@ record Order(Deed deed, Place place, List<Service> services, Set<Service> ran, S
         return parameters;
     }
 
-    static Order of(Deed deed, Map<String, String> parameters) {
+    static Order of(PowerChange change, Map<String, String> parameters) {
         return new Order(
-                deed,
+                change,
                 Place.of(parameters),
                 services(parameters, "services"),
                 Set.copyOf(services(parameters, "ran")),

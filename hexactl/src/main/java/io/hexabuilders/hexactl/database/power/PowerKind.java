@@ -12,29 +12,29 @@ import java.util.Map;
 /** Runs that stop or start servers. */
 public final class PowerKind implements Plan.Kind {
 
-    private final Deed deed;
+    private final PowerChange change;
     private final Workplace workplace;
 
-    private PowerKind(Deed deed, Workplace workplace) {
-        this.deed = deed;
+    private PowerKind(PowerChange change, Workplace workplace) {
+        this.change = change;
         this.workplace = workplace;
     }
 
-    /** One for each deed. */
+    /** One for each change. */
     public static List<Plan.Kind> all(Workplace workplace) {
-        return Arrays.stream(Deed.values())
-                .<Plan.Kind>map(deed -> new PowerKind(deed, workplace))
+        return Arrays.stream(PowerChange.values())
+                .<Plan.Kind>map(change -> new PowerKind(change, workplace))
                 .toList();
     }
 
     @Override
     public String name() {
-        return deed.kind();
+        return change.kind();
     }
 
     @Override
     public Plan plan(Map<String, String> parameters) {
-        var order = Order.of(deed, parameters);
+        var order = Order.of(change, parameters);
         return plan(order, order.place().servers(workplace));
     }
 
@@ -43,10 +43,10 @@ public final class PowerKind implements Plan.Kind {
         var steps = new ArrayList<Step>();
         for (var service : order.services()) {
             boolean ran = order.ran().contains(service);
-            if (order.deed().stops()) {
+            if (order.change().stops()) {
                 steps.add(new StopStep(servers, service, ran));
             }
-            switch (order.deed()) {
+            switch (order.change()) {
                 case START, RESTART -> steps.add(new StartStep(servers, service, ran));
                 case STOP -> {}
             }
@@ -56,12 +56,12 @@ public final class PowerKind implements Plan.Kind {
                 .flatMap(service -> servers.address(service).stream())
                 .toList();
         return new Plan(
-                order.deed().kind(),
+                order.change().kind(),
                 order.parameters(),
                 servers.name(),
                 order.services().stream().map(servers::name).toList(),
                 databases,
                 steps,
-                order.deed().onFailure());
+                order.change().onFailure());
     }
 }

@@ -24,6 +24,6 @@ import picocli.CommandLine.Command;
 public final class RestartCommand extends InterruptingCommand {
 
     RestartCommand(Workplace workplace) {
-        super(workplace, Deed.RESTART);
+        super(workplace, PowerChange.RESTART);
     }
 }

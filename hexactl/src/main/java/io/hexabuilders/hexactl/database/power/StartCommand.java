@@ -51,7 +51,7 @@ public final class StartCommand implements Callable<Integer> {
     public Integer call() {
         return new Switching(
                         workplace,
-                        Deed.START,
+                        PowerChange.START,
                         place.place(workplace.environment()),
                         services.chosen(List.of(Service.values())))
                 .carryOut(dryRun ? Consent.DRY_RUN : Consent.GIVEN, output.format());

@@ -26,6 +26,6 @@ import picocli.CommandLine.Command;
 public final class StopCommand extends InterruptingCommand {
 
     StopCommand(Workplace workplace) {
-        super(workplace, Deed.STOP);
+        super(workplace, PowerChange.STOP);
     }
 }

@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Does a deed: looks how the servers are and who uses them, asks, runs, and reports. */
+/** Makes a change: looks how the servers are and who uses them, asks, runs, and reports. */
 final class Switching {
 
-    /** How far the deed is wanted. */
+    /** How far the change is wanted. */
     enum Consent {
         DRY_RUN,
         ASK,
@@ -38,15 +38,15 @@ final class Switching {
     }
 
     private final Workplace workplace;
-    private final Deed deed;
+    private final PowerChange change;
     private final Place place;
     private final DatabaseServers servers;
     private final List<Service> services;
     private final Map<Service, ServerState> before;
 
-    Switching(Workplace workplace, Deed deed, Place place, List<Service> services) {
+    Switching(Workplace workplace, PowerChange change, Place place, List<Service> services) {
         this.workplace = workplace;
-        this.deed = deed;
+        this.change = change;
         this.place = place;
         this.servers = place.servers(workplace);
         this.services = services;
@@ -55,25 +55,25 @@ final class Switching {
 
     int carryOut(Consent consent, Output format) {
         var console = workplace.console();
-        if (before.values().stream().allMatch(deed::isDone)) {
-            console.say("nothing to do: " + names() + " is " + SwitchReport.text(deed.goal()) + " already");
+        if (before.values().stream().allMatch(change::isDone)) {
+            console.say("nothing to do: " + names() + " is " + SwitchReport.text(change.goal()) + " already");
             report(format, consent == Consent.DRY_RUN, null, new Users(Map.of(), Map.of()), List.of());
             return ExitCodes.DONE;
         }
         var users = Users.of(servers, services);
         var plan = plan(users);
-        if (deed.stops()) {
+        if (change.stops()) {
             users.sentences().forEach(console::say);
         }
         if (consent == Consent.DRY_RUN) {
             report(format, true, null, users, plan.steps());
             return ExitCodes.DONE;
         }
-        if (deed.stops() && consent == Consent.ASK && !console.confirms(deed.infinitive() + " " + names() + "?")) {
+        if (change.stops() && consent == Consent.ASK && !console.confirms(change.infinitive() + " " + names() + "?")) {
             throw refusal(users);
         }
         String run = Runs.of(workplace).begin(plan);
-        if (deed == Deed.STOP) {
+        if (change == PowerChange.STOP) {
             console.say("hexactl runs undo " + run + " starts again what ran before");
         }
         report(format, false, run, users, List.of());
@@ -85,7 +85,7 @@ final class Switching {
                 .filter(entry -> entry.getValue() != ServerState.STOPPED)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        return PowerKind.plan(new Order(deed, place, services, ran, users.silentOnes()), servers);
+        return PowerKind.plan(new Order(change, place, services, ran, users.silentOnes()), servers);
     }
 
     private Failure refusal(Users users) {

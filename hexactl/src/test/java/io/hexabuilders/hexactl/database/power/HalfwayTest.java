@@ -99,19 +99,19 @@ class HalfwayTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Deed.class)
-    void restoreKeepsTheServerOfItsDatabaseAsItIs(Deed deed) {
+    @EnumSource(PowerChange.class)
+    void restoreKeepsTheServerOfItsDatabaseAsItIs(PowerChange change) {
         assertThat(begin(on("servers partner-service"))).contains("reached");
-        assertThat(begin(on(deed, Service.PARTNER)))
+        assertThat(begin(on(change, Service.PARTNER)))
                 .contains("has left servers partner-service halfway: end it with hexactl runs resume ")
                 .contains("Nothing was changed");
-        assertThat(begin(on(deed, Service.CAMPAIGN))).contains("stuck");
+        assertThat(begin(on(change, Service.CAMPAIGN))).contains("stuck");
     }
 
     @ParameterizedTest
-    @EnumSource(Deed.class)
-    void serversKeepARestoreOfTheirDatabasesAway(Deed deed) {
-        assertThat(begin(on(deed, Service.PARTNER))).contains("stuck");
+    @EnumSource(PowerChange.class)
+    void serversKeepARestoreOfTheirDatabasesAway(PowerChange change) {
+        assertThat(begin(on(change, Service.PARTNER))).contains("stuck");
         assertThat(begin(on("servers partner-service"))).contains("has left servers partner-service halfway");
         assertThat(begin(on("servers campaign-service"))).contains("reached");
     }
@@ -120,7 +120,7 @@ class HalfwayTest {
     @ValueSource(strings = {"backup of servers partner-service to /backups", "schema of servers partner-service"})
     void whatLeavesTheDatabaseInItsPlaceKeepsNoServerAsItIs(String target) {
         assertThat(begin(on(target))).contains("reached");
-        assertThat(begin(on(Deed.STOP, Service.PARTNER))).contains("stuck");
+        assertThat(begin(on(PowerChange.STOP, Service.PARTNER))).contains("stuck");
         assertThat(begin(on(target + "2"))).contains("reached");
     }
 
@@ -132,7 +132,7 @@ class HalfwayTest {
                 .resolve("run.json");
         String text = Files.readString(record);
         Files.writeString(record, text.replaceFirst("\\s*\"holds\" : \\[ ],", ""));
-        assertThat(begin(on(Deed.STOP, Service.PARTNER))).contains("has left servers partner-service halfway");
+        assertThat(begin(on(PowerChange.STOP, Service.PARTNER))).contains("has left servers partner-service halfway");
     }
 
     /** @return why it failed */
@@ -150,8 +150,8 @@ class HalfwayTest {
         return new Plan("reach", Map.of(), target, List.of(), List.of(new Reached()), OnFailure.STAY);
     }
 
-    private static Plan on(Deed deed, Service service) {
+    private static Plan on(PowerChange change, Service service) {
         var place = new Place(new Installation.Local(), Duration.ofSeconds(1), Duration.ofSeconds(1));
-        return PowerKind.plan(new Order(deed, place, List.of(service), Set.of(service), Set.of()), new Stuck());
+        return PowerKind.plan(new Order(change, place, List.of(service), Set.of(service), Set.of()), new Stuck());
     }
 }

@@ -98,14 +98,14 @@ class PowerPlanTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Deed.class)
-    void deedComesToItsGoalAndBackToWhatWas(Deed deed) {
+    @EnumSource(PowerChange.class)
+    void changeComesToItsGoalAndBackToWhatWas(PowerChange change) {
         for (var before : ALL_STATES) {
             var servers = servers(before, Set.of());
-            var plan = plan(deed, servers);
+            var plan = plan(change, servers);
             var runs = runs();
             String id = runs.begin(plan);
-            assertThat(BOTH).allMatch(service -> servers.state(service) == deed.goal());
+            assertThat(BOTH).allMatch(service -> servers.state(service) == change.goal());
             runs.undo(records().find(id), plan);
             assertThat(servers.running()).isEqualTo(before);
         }
@@ -115,7 +115,7 @@ class PowerPlanTest {
     void stopThatFailsLeavesAllAsItWas() {
         var servers = servers(Set.copyOf(BOTH), Set.of(Service.CAMPAIGN));
         assertThatExceptionOfType(Failure.class)
-                .isThrownBy(() -> runs().begin(plan(Deed.STOP, servers)))
+                .isThrownBy(() -> runs().begin(plan(PowerChange.STOP, servers)))
                 .matches(failure -> failure.exitCode() == ExitCodes.ROLLED_BACK)
                 .withMessageContaining("campaign-service is broken. What was done is taken back");
         assertThat(servers.running()).containsExactlyInAnyOrderElementsOf(BOTH);
@@ -124,7 +124,7 @@ class PowerPlanTest {
     @Test
     void stopThatIsUnderWaySinceAKillIsOverBeforeItIsTakenBack() {
         var servers = servers(Set.copyOf(BOTH), Set.of());
-        var plan = plan(Deed.STOP, servers);
+        var plan = plan(PowerChange.STOP, servers);
         servers.leaving().add(Service.PARTNER);
         plan.steps().getFirst().undo(line -> {});
         assertThat(servers.leaving()).isEmpty();
@@ -132,11 +132,11 @@ class PowerPlanTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Deed.class, names = "STOP", mode = EnumSource.Mode.EXCLUDE)
-    void whatDoesNotStartLeavesTheOthersRunning(Deed deed) {
+    @EnumSource(value = PowerChange.class, names = "STOP", mode = EnumSource.Mode.EXCLUDE)
+    void whatDoesNotStartLeavesTheOthersRunning(PowerChange change) {
         var servers = servers(Set.of(), Set.of(Service.CAMPAIGN));
         assertThatExceptionOfType(Failure.class)
-                .isThrownBy(() -> runs().begin(plan(deed, servers)))
+                .isThrownBy(() -> runs().begin(plan(change, servers)))
                 .matches(failure -> failure.exitCode() == ExitCodes.NEEDS_A_PERSON)
                 .withMessageContaining("hexactl runs resume");
         assertThat(servers.running()).containsExactly(Service.PARTNER);
@@ -144,7 +144,7 @@ class PowerPlanTest {
 
     @Test
     void restartTakesOneAfterTheOther() {
-        assertThat(plan(Deed.RESTART, servers(Set.of(), Set.of())).steps().stream()
+        assertThat(plan(PowerChange.RESTART, servers(Set.of(), Set.of())).steps().stream()
                         .map(Step::name))
                 .containsExactly("stop-partner-db", "start-partner-db", "stop-campaign-db", "start-campaign-db");
     }
@@ -162,8 +162,8 @@ class PowerPlanTest {
                         timeout,
                         patience))) {
             for (var some : ALL_STATES) {
-                var order = new Order(Deed.START, place, BOTH, some, Set.of(Service.PARTNER));
-                assertThat(Order.of(Deed.START, order.parameters())).isEqualTo(order);
+                var order = new Order(PowerChange.START, place, BOTH, some, Set.of(Service.PARTNER));
+                assertThat(Order.of(PowerChange.START, order.parameters())).isEqualTo(order);
             }
         }
     }
@@ -171,7 +171,7 @@ class PowerPlanTest {
     @Test
     void recordThatLacksAParameterIsRefused() {
         assertThatExceptionOfType(Failure.class)
-                .isThrownBy(() -> Order.of(Deed.STOP, Map.of("timeout", "15")))
+                .isThrownBy(() -> Order.of(PowerChange.STOP, Map.of("timeout", "15")))
                 .withMessageContaining("the record of the run says nothing of 'patience'");
     }
 
@@ -181,10 +181,10 @@ class PowerPlanTest {
         return new Servers(all, broken, EnumSet.noneOf(Service.class));
     }
 
-    private static Plan plan(Deed deed, Servers servers) {
+    private static Plan plan(PowerChange change, Servers servers) {
         var place = new Place(new Installation.Local(), Duration.ofSeconds(1), Duration.ofSeconds(1));
         var ran = servers.running().stream().collect(Collectors.toUnmodifiableSet());
-        return PowerKind.plan(new Order(deed, place, BOTH, ran, Set.of()), servers);
+        return PowerKind.plan(new Order(change, place, BOTH, ran, Set.of()), servers);
     }
 
     private RunFolder records() {

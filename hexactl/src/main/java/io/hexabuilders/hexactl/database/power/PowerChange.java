@@ -5,7 +5,7 @@ import io.hexabuilders.hexactl.run.Plan.OnFailure;
 import java.util.Arrays;
 
 /** What is done to servers. */
-enum Deed {
+enum PowerChange {
     STOP("db-stop", "Stop", ServerState.STOPPED),
     START("db-start", "Start", ServerState.READY),
     RESTART("db-restart", "Restart", ServerState.READY);
@@ -14,15 +14,15 @@ enum Deed {
     private final String infinitive;
     private final ServerState goal;
 
-    Deed(String kind, String infinitive, ServerState goal) {
+    PowerChange(String kind, String infinitive, ServerState goal) {
         this.kind = kind;
         this.infinitive = infinitive;
         this.goal = goal;
     }
 
-    static Deed of(String kind) {
+    static PowerChange of(String kind) {
         return Arrays.stream(values())
-                .filter(deed -> deed.kind.equals(kind))
+                .filter(change -> change.kind.equals(kind))
                 .findFirst()
                 .orElseThrow();
     }
