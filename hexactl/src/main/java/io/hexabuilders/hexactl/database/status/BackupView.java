@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.database.status;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.database.backup.catalogue.LastBackups;
+import io.hexabuilders.hexactl.database.backup.repository.Check;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.installation.Service;
 import java.time.Duration;
@@ -54,7 +55,7 @@ record BackupView(Instant at, List<Service> services, List<LastBackups> last, Op
         return of(service)
                 .map(backups -> backups.verified()
                         .map(taken -> Visible.age(age(taken)))
-                        .orElse(backups.taken().isPresent() ? "NOT VERIFIED" : "none"))
+                        .orElse(backups.newest().map(Check::text).orElse("none")))
                 .orElse(null);
     }
 

@@ -68,6 +68,16 @@ class StatusBackupsTest {
         assertThat(row(run, "partner-service")).endsWith(" NOT VERIFIED");
     }
 
+    /** By the words of db backups. */
+    @Test
+    void badAndDamagedOnesAreCalledSo() throws IOException {
+        var newest = backups.add(Duration.ofHours(3));
+        newest.bad("other content");
+        assertThat(row(status("--service", "partner"), "partner-service")).endsWith(" BAD");
+        Files.writeString(newest.manifest(), "{}");
+        assertThat(row(status("--service", "partner"), "partner-service")).endsWith(" DAMAGED");
+    }
+
     @Test
     void ageIsThatOfTheNewestVerifiedOne() throws IOException {
         backups.add(Duration.ofHours(50)).verified();

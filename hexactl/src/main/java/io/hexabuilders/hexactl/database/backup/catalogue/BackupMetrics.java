@@ -1,8 +1,7 @@
 package io.hexabuilders.hexactl.database.backup.catalogue;
 
+import io.hexabuilders.hexactl.database.backup.repository.Check;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
-import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Damaged;
-import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Half;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Whole;
 import io.hexabuilders.hexactl.database.backup.repository.Verification;
 import io.hexabuilders.hexactl.installation.Service;
@@ -21,24 +20,16 @@ record BackupMetrics(Catalogue catalogue) {
     private static final String PREFIX = "hexabuilders_backup";
     private static final double MILLIS = 1000;
 
-    private enum State {
-        VERIFIED,
-        UNVERIFIED,
-        BAD,
-        DAMAGED,
-        HALF
-    }
-
     String text() {
         var text = new StringBuilder();
         family(text, "s", "Backups in the repository, by what is known of them.");
         for (var service : catalogue.services()) {
-            for (var state : State.values()) {
+            for (var check : Check.values()) {
                 line(
                         text,
                         "s",
-                        label(service) + ",state=\"" + state.name().toLowerCase(Locale.ROOT) + "\"",
-                        of(service).filter(backup -> state(backup) == state).count());
+                        label(service) + ",state=\"" + state(check) + "\"",
+                        of(service).filter(backup -> backup.check() == check).count());
             }
         }
         family(text, "s_expired", "Backups that a prune would remove.");
@@ -132,11 +123,14 @@ record BackupMetrics(Catalogue catalogue) {
         return verified.verification().orElseThrow();
     }
 
-    private static State state(StoredBackup backup) {
-        return switch (backup) {
-            case Whole whole -> whole.isVerified() ? State.VERIFIED : whole.isBad() ? State.BAD : State.UNVERIFIED;
-            case Damaged _ -> State.DAMAGED;
-            case Half _ -> State.HALF;
+    /** For alerts, which know them by these words. */
+    private static String state(Check check) {
+        return switch (check) {
+            case VERIFIED -> "verified";
+            case NOT_VERIFIED -> "unverified";
+            case BAD -> "bad";
+            case DAMAGED -> "damaged";
+            case HALF -> "half";
         };
     }
 

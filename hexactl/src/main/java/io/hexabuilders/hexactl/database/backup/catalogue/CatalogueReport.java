@@ -51,8 +51,8 @@ record CatalogueReport(Catalogue catalogue, Function<Whole, Optional<Instant>> r
             String kept = catalogue.kept(backup).orElse("EXPIRED");
             switch (backup) {
                 case Whole whole -> present(table, whole, kept);
-                case Half half -> absent(table, half, "HALF", kept);
-                case Damaged damaged -> absent(table, damaged, "DAMAGED", kept);
+                case Half half -> absent(table, half, kept);
+                case Damaged damaged -> absent(table, damaged, kept);
             }
         }
         return text + table.render();
@@ -110,7 +110,7 @@ record CatalogueReport(Catalogue catalogue, Function<Whole, Optional<Instant>> r
                 manifest.origin().method(),
                 manifest.schemaVersion().orElse(null),
                 manifest.keyFingerprint().orElse(null),
-                check(backup),
+                backup.check().text(),
                 backup.verification()
                         .filter(_ -> backup.isVerified())
                         .map(found -> Visible.age(found.restored()))
@@ -122,14 +122,8 @@ record CatalogueReport(Catalogue catalogue, Function<Whole, Optional<Instant>> r
                 kept);
     }
 
-    private static void absent(Table table, StoredBackup backup, String check, String kept) {
+    private static void absent(Table table, StoredBackup backup, String kept) {
+        String check = backup.check().text();
         table.row(backup.id().service(), backup.id().name(), null, null, null, null, null, check, null, null, kept);
-    }
-
-    private static String check(Whole backup) {
-        if (backup.isVerified()) {
-            return "verified";
-        }
-        return backup.isBad() ? "BAD" : "NOT VERIFIED";
     }
 }

@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.database.backup.catalogue;
 
+import io.hexabuilders.hexactl.database.backup.repository.Check;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Half;
@@ -15,9 +16,16 @@ import java.util.Optional;
  *
  * @param taken the moment that the newest backup holds; empty without any
  * @param verified the moment that the newest verified one holds
- * @param isBad whether the newest is not what was backed up
+ * @param newest what is known of the newest; empty without any
  */
-public record LastBackups(Service service, Optional<Instant> taken, Optional<Instant> verified, boolean isBad) {
+public record LastBackups(
+        Service service, Optional<Instant> taken, Optional<Instant> verified, Optional<Check> newest) {
+
+    /** Whether the newest is not what was backed up. */
+    public boolean isBad() {
+        return newest.filter(check -> check == Check.BAD || check == Check.DAMAGED)
+                .isPresent();
+    }
 
     public static List<LastBackups> read(Repository repository, List<Service> services) {
         var backups = repository.all(services).stream()
@@ -39,7 +47,6 @@ public record LastBackups(Service service, Optional<Instant> taken, Optional<Ins
                 .filter(Whole.class::isInstance)
                 .map(Whole.class::cast)
                 .toList();
-        boolean bad = !newestFirst.isEmpty() && !(newestFirst.getFirst() instanceof Whole newest && !newest.isBad());
         return new LastBackups(
                 service,
                 whole.stream().findFirst().map(backup -> backup.manifest().takenAt()),
@@ -47,6 +54,6 @@ public record LastBackups(Service service, Optional<Instant> taken, Optional<Ins
                         .filter(Whole::isVerified)
                         .findFirst()
                         .map(backup -> backup.manifest().takenAt()),
-                bad);
+                newestFirst.stream().findFirst().map(StoredBackup::check));
     }
 }

@@ -7,6 +7,17 @@ public sealed interface StoredBackup {
 
     BackupId id();
 
+    /** What is known of it. */
+    default Check check() {
+        return switch (this) {
+            case Whole whole when whole.isVerified() -> Check.VERIFIED;
+            case Whole whole when whole.isBad() -> Check.BAD;
+            case Whole _ -> Check.NOT_VERIFIED;
+            case Half _ -> Check.HALF;
+            case Damaged _ -> Check.DAMAGED;
+        };
+    }
+
     /** @param verification what came out last, when it was restored and compared */
     record Whole(Manifest manifest, Optional<Verification> verification) implements StoredBackup {
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hexabuilders.hexactl.console.Table;
 import io.hexabuilders.hexactl.console.Visible;
+import io.hexabuilders.hexactl.database.backup.repository.Check;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.database.backup.repository.Verification;
 import java.util.List;
@@ -35,13 +36,7 @@ record VerificationReport(String place, List<Row> rows) {
         }
 
         private String check() {
-            return switch (backup) {
-                case StoredBackup.Whole whole when whole.isVerified() -> "verified";
-                case StoredBackup.Whole whole when whole.isBad() -> "BAD";
-                case StoredBackup.Whole _ -> "NOT VERIFIED";
-                case StoredBackup.Half _ -> "HALF";
-                case StoredBackup.Damaged _ -> "DAMAGED";
-            };
+            return backup.check().text();
         }
 
         private String text(String finding) {
@@ -97,7 +92,7 @@ record VerificationReport(String place, List<Row> rows) {
             var backup = backups.addObject()
                     .put("service", row.backup().id().service().toString())
                     .put("name", row.backup().id().name())
-                    .put("verified", row.check().equals("verified"))
+                    .put("verified", row.backup().check() == Check.VERIFIED)
                     .put("told", row.told());
             row.verification()
                     .ifPresent(found -> backup.put("at", found.at().toString())
