@@ -26,17 +26,12 @@ record Verdict(Service service, Extent extent, List<Finding> findings, int compa
         var text = new StringBuilder()
                 .append(service)
                 .append(": ")
-                .append(extent.rows())
-                .append(" entries of ")
-                .append(extent.resources())
-                .append(" resources, ")
-                .append(findings.isEmpty() ? "none damaged" : findings.size() + " damages")
-                .append(
-                        switch (compared) {
-                            case 0 -> "";
-                            case 1 -> ", compared with 1 backup";
-                            default -> ", compared with " + compared + " backups";
-                        })
+                .append(entries(extent.rows()))
+                .append(" of ")
+                .append(Visible.count(extent.resources(), "resource", "resources"))
+                .append(", ")
+                .append(findings.isEmpty() ? "none damaged" : Visible.count(findings.size(), "damage", "damages"))
+                .append(compared == 0 ? "" : ", compared with " + Visible.count(compared, "backup", "backups"))
                 .append('\n');
         losses.forEach(loss -> text.append(text(loss)));
         for (var finding : findings) {
@@ -54,12 +49,17 @@ record Verdict(Service service, Extent extent, List<Finding> findings, int compa
     }
 
     private static String text(Loss loss) {
-        return (loss.explanation().isPresent() ? "  NOTICE " : "  ") + loss.entries() + " entries from before "
-                + loss.takenAt() + " are gone that the backup " + loss.backup() + " holds: "
+        return (loss.explanation().isPresent() ? "  NOTICE " : "  ") + entries(loss.entries()) + " from before "
+                + Visible.moment(loss.takenAt()) + (loss.entries() == 1 ? " is" : " are") + " gone that the backup "
+                + loss.backup() + " holds: "
                 + loss.explanation()
                         .orElse("MISSING, or the database was brought back to an earlier time by other means than"
                                 + " hexactl db restore in this home")
                 + '\n';
+    }
+
+    private static String entries(long count) {
+        return Visible.count(count, "entry", "entries");
     }
 
     ObjectNode json() {

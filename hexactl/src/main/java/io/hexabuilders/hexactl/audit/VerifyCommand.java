@@ -31,8 +31,9 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Rows that were cut off at the end of a chain do not show there. So of the local suite the number",
-            "of rows from before each of its backups is compared with what that backup holds; what a restore that",
-            "is recorded in HEXA_HOME has taken away is a NOTICE. Personal values that were erased are no damage.",
+            "of rows from before each of its backups is compared with what that backup holds. The database has to",
+            "have the rows of those that it grew out of; of others, which a restore or taking one back has given",
+            "up, a NOTICE says how many are lost. Personal values that were erased are no damage.",
             "Exit code 1 when something is damaged, or a database does not answer.",
             "",
             "Examples:",
@@ -101,7 +102,7 @@ final class VerifyCommand implements Callable<Integer> {
                     workplace.console().say(service + ": " + rows + " entries verified …");
                 }
             });
-            return new Verdict(service, extent, findings, backedUp.manifests().size(), backedUp.losses(connection));
+            return new Verdict(service, extent, findings, backedUp.backups().size(), backedUp.losses(connection));
         });
     }
 

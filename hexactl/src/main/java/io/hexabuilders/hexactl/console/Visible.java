@@ -1,6 +1,8 @@
 package io.hexabuilders.hexactl.console;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,6 +31,16 @@ public final class Visible {
     public static String first(List<String> sentences) {
         int others = sentences.size() - 1;
         return sentences.getFirst() + (others > 0 ? ", and " + others + " more" : "");
+    }
+
+    /** In sentences: a clock's nanoseconds tell nobody anything. Not for what is to be named to a command again. */
+    public static Instant moment(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Such as {@code 1 entry}, {@code 2 entries}. */
+    public static String count(long number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
     }
 
     /** In the largest unit of which there are two or more, such as {@code 90 s}, {@code 5 min}. */

@@ -33,18 +33,18 @@ class BackedUpHistoryTest {
 
     @Test
     void endThatWasCutOffShowsBesideABackup() {
-        assertThat(audit().out()).isEqualTo("partner-service: 3 entries of 1 resources, none damaged\n");
+        assertThat(audit().out()).isEqualTo("partner-service: 3 entries of 1 resource, none damaged\n");
         var backup = home.run(folder, "db", "backup", "--service", "partner", "--unencrypted");
         assertThat(backup.code()).as(backup.err()).isZero();
         var whole = audit();
         assertThat(whole.code()).isZero();
         assertThat(whole.out())
-                .isEqualTo("partner-service: 3 entries of 1 resources, none damaged, compared with 1 backup\n");
+                .isEqualTo("partner-service: 3 entries of 1 resource, none damaged, compared with 1 backup\n");
         home.execute("DELETE FROM history WHERE sequence > 1");
         var cut = audit();
         assertThat(cut.code()).isEqualTo(1);
         assertThat(cut.out())
-                .startsWith("partner-service: 1 entries of 1 resources, none damaged, compared with 1 backup\n")
+                .startsWith("partner-service: 1 entry of 1 resource, none damaged, compared with 1 backup\n")
                 .containsPattern(
                         "  2 entries from before \\S+Z are gone that the backup partner-service/\\S+ holds: MISSING");
         assertThat(audit("--output", "json").out()).contains("\"losses\" : [").contains("\"entries\" : 2");
@@ -58,7 +58,7 @@ class BackedUpHistoryTest {
         append(UUID.fromString("0190b8a0-0000-7000-8000-000000000002"), 5);
         var run = audit();
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).contains("7 entries of 2 resources").contains("  1 entries from before ");
+        assertThat(run.out()).contains("7 entries of 2 resources").contains("  1 entry from before ");
     }
 
     private CommandRun audit(String... options) {

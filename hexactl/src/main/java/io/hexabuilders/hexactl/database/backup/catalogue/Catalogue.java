@@ -45,7 +45,7 @@ record Catalogue(
                     .map(Whole.class::cast)
                     .map(Candidate::of)
                     .toList();
-            reasons.putAll(retention.kept(whole, Restores.of(service, workplace.environment())));
+            reasons.putAll(retention.kept(whole, Restores.moments(service, workplace.environment())));
         }
         return new Catalogue(repository.place(), workplace.clock().instant(), services, backups, Map.copyOf(reasons));
     }

@@ -9,11 +9,13 @@ import io.hexabuilders.hexactl.database.backup.verify.Comparison;
 import io.hexabuilders.hexactl.database.backup.wal.Branch;
 import io.hexabuilders.hexactl.database.backup.wal.LiveWal;
 import io.hexabuilders.hexactl.database.backup.wal.Lsn;
+import io.hexabuilders.hexactl.database.backup.wal.Timelines;
 import io.hexabuilders.hexactl.database.backup.wal.WalRange;
 import io.hexabuilders.hexactl.database.backup.wal.WalSource;
 import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.LocalClusters.Cluster;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,7 +37,7 @@ record Awakening(Cluster cluster, Goal goal, Duration patience) {
     Proof awaken(Manifest backup, ClusterFolders folders, Consumer<String> progress) throws IOException {
         var source = WalSource.of(cluster.archive(), folders.restored(), folders.current());
         var live = new LiveWal(cluster.server());
-        int former = former(live, source);
+        int former = former(live, folders.current());
         try {
             String newest = switch (backup.origin()) {
                 case Origin.BaseBackup base -> {
@@ -62,10 +64,12 @@ record Awakening(Cluster cluster, Goal goal, Duration patience) {
         }
     }
 
-    private int former(LiveWal live, Optional<WalSource> source) throws IOException {
+    /** Of the cluster that is to be replaced; one that does not answer has it written down. */
+    private int former(LiveWal live, Path current) throws IOException {
         var known = live.timeline();
-        if (known.isEmpty() && source.isPresent()) {
-            known = source.get().timelines().last();
+        var identifier = WalSource.identifier(current);
+        if (known.isEmpty() && identifier.isPresent()) {
+            known = new Timelines(cluster.archive().folder(identifier.get())).last();
         }
         return known.orElse(1);
     }

@@ -21,6 +21,12 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 record ClusterFolders(Path current, Path fresh, Path former) {
 
+    /** Something that is written down. */
+    interface Note {
+
+        void write() throws IOException;
+    }
+
     private static final String PROOF = "compared";
     private static final String CONFIRMED = "confirmed";
 
@@ -77,8 +83,12 @@ record ClusterFolders(Path current, Path fresh, Path former) {
         return Files.exists(fresh.resolve(CONFIRMED)) || (!Files.exists(fresh) && !Files.exists(former));
     }
 
-    /** May find that a kill came between the two renames. Where nothing was there before, nothing stays beside. */
-    void swap() throws IOException {
+    /**
+     * May find that a kill came between the two renames. Where nothing was there before, nothing stays beside.
+     *
+     * @param note writes down what there is from now on, before anybody may use it; a kill may have it done twice
+     */
+    void swap(Note note) throws IOException {
         if (Files.exists(restored())) {
             beginMoving();
             if (Files.exists(current) && !Files.exists(former)) {
@@ -86,11 +96,16 @@ record ClusterFolders(Path current, Path fresh, Path former) {
             }
             move(restored(), current);
         }
+        note.write();
         endMoving();
     }
 
-    /** May find either of the renames, or none. */
-    void swapBack() throws IOException {
+    /**
+     * May find either of the renames, or none.
+     *
+     * @param note as above
+     */
+    void swapBack(Note note) throws IOException {
         boolean moved = isProved() && !Files.exists(restored());
         if (moved || Files.exists(former)) {
             beginMoving();
@@ -101,6 +116,7 @@ record ClusterFolders(Path current, Path fresh, Path former) {
                 move(former, current);
             }
         }
+        note.write();
         endMoving();
     }
 

@@ -1,91 +1,139 @@
 package io.hexabuilders.hexactl.database.backup.restore;
 
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest;
+import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
+import io.hexabuilders.hexactl.database.backup.wal.Line;
+import io.hexabuilders.hexactl.database.backup.wal.Line.Departure;
+import io.hexabuilders.hexactl.installation.Home;
+import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.RunRecord;
+import io.hexabuilders.hexactl.run.RunRecord.State;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** When databases were brought back: what was backed up before may lead to the present one, and what came after not. */
-public final class Restores {
-
-    private Restores() {}
+/**
+ * When the local suite's database of a service was brought back, and what was given up by that.
+ *
+ * @param runs that the home records, the newest first
+ * @param backups of the service
+ * @param archives of its WAL
+ */
+public record Restores(Service service, List<RunRecord> runs, List<Manifest> backups, Path archives) {
 
     /**
-     * A time of which a restore has taken away what was written in it.
+     * That the present database did not grow out of a backup.
      *
+     * @param since when what the two have in common ends
      * @param why for a sentence
      */
-    public record Gap(Instant from, Instant until, String why) {
+    public record GivenUp(Instant since, String why) {}
 
-        public boolean covers(Instant moment) {
-            return moment.isAfter(from) && !moment.isAfter(until);
+    /** When the restores of a database that are recorded in the home began, those that were taken back among them. */
+    public static List<Instant> moments(Service service, Map<String, String> environment) {
+        return runs(service, environment).stream().map(RunRecord::startedAt).toList();
+    }
+
+    /** @param repository that tells the moments of backups best */
+    public static Restores of(Service service, Repository repository, Map<String, String> environment) {
+        return new Restores(
+                service,
+                runs(service, environment).stream()
+                        .filter(run -> run.kind().equals(RestoreKind.NAME))
+                        .toList(),
+                repository.all(List.of(service)).stream()
+                        .filter(StoredBackup.Whole.class::isInstance)
+                        .map(backup -> ((StoredBackup.Whole) backup).manifest())
+                        .toList(),
+                LocalClusters.archive(Home.of(environment), service).root());
+    }
+
+    private static List<RunRecord> runs(Service service, Map<String, String> environment) {
+        return RunFolder.of(environment).all().stream()
+                .filter(run -> run.kind().startsWith(RestoreKind.NAME)
+                        && service.shortName().equals(run.parameters().get("service")))
+                .toList();
+    }
+
+    /** Empty where the present database still has all that the backup holds, unless somebody has removed it. */
+    public Optional<GivenUp> givenUp(Manifest backup) {
+        try {
+            var line = Line.of(backup, archives);
+            return line.isPresent()
+                    ? line.get().departure().map(departure -> givenUp(backup, departure))
+                    : withoutWal(backup);
+        } catch (IOException e) {
+            throw Failure.of(archives + " cannot be read: " + Reasons.of(e), e);
         }
     }
 
-    /** When the restores of a database that are recorded in the home began, those that were taken back among them. */
-    public static List<Instant> of(Service service, Map<String, String> environment) {
-        return RunFolder.of(environment).all().stream()
-                .filter(run -> run.kind().startsWith(RestoreKind.NAME) && isOf(service, run))
-                .map(run -> run.startedAt())
-                .toList();
+    private GivenUp givenUp(Manifest backup, Departure departure) {
+        var since = departure.parted().equals(Instant.EPOCH)
+                ? departure.parted()
+                : at(departure.parted()).map(this::broughtTo).orElse(backup.takenAt());
+        String why = at(departure.at())
+                .map(run -> why(run, departure))
+                .orElseGet(() -> "a restore at " + Visible.moment(departure.at())
+                        + ", or taking one back, of which this home has no record");
+        return new GivenUp(since, why);
     }
 
-    /**
-     * What the restores of the local suite's database have taken away, which the home records.
-     *
-     * @param repository that tells the moments of backups best
-     */
-    public static List<Gap> gaps(Service service, Repository repository, Map<String, String> environment) {
-        return RunFolder.of(environment).all().stream()
-                .filter(run -> run.kind().equals(RestoreKind.NAME) && isOf(service, run))
-                .flatMap(run -> gap(run, repository).stream())
-                .toList();
+    /** It went back to a timeline from before a run when it left the one that the same run had begun. */
+    private String why(RunRecord run, Departure departure) {
+        return departure.begun().flatMap(this::at).equals(Optional.of(run))
+                ? "the restore " + run.id() + " was taken back at " + Visible.moment(departure.at())
+                        + ", and what was written since it with it"
+                : broughtBack(run);
     }
 
-    private static boolean isOf(Service service, RunRecord run) {
-        return service.shortName().equals(run.parameters().get("service"));
+    private String broughtBack(RunRecord run) {
+        return "the restore " + run.id() + " brought the database back to " + Visible.moment(broughtTo(run));
     }
 
-    private static Optional<Gap> gap(RunRecord run, Repository repository) {
-        return switch (run.state()) {
-            case DONE ->
-                broughtTo(RestoreOrder.of(run.parameters()), repository)
-                        .map(moment -> new Gap(
-                                moment,
-                                run.changedAt(),
-                                "the restore " + run.id() + " brought the database back to " + moment));
-            case UNDONE ->
-                Optional.of(new Gap(
-                        run.startedAt(),
-                        run.changedAt(),
-                        "the restore " + run.id() + " was taken back at " + run.changedAt()
-                                + ", and what was written since it with it"));
-            case RUNNING, FAILED, INTERRUPTED -> Optional.empty();
-        };
+    /** The one that changed the timeline at that moment: they do not overlap, and the last one is taken back first. */
+    private Optional<RunRecord> at(Instant change) {
+        return runs.stream()
+                .filter(run -> !run.startedAt().isAfter(change))
+                .filter(run -> run.state() != State.UNDONE || !run.changedAt().isBefore(change))
+                .findFirst();
     }
 
-    /** Not before; empty where nothing was given up. */
-    private static Optional<Instant> broughtTo(RestoreOrder order, Repository repository) {
+    /** A backup of which no WAL is kept tells its time only: the first restore to an earlier one gave it up. */
+    private Optional<GivenUp> withoutWal(Manifest backup) {
+        return runs.reversed().stream()
+                .filter(run -> run.state() == State.DONE && run.changedAt().isAfter(backup.takenAt()))
+                .filter(run -> broughtTo(run).isBefore(backup.takenAt()))
+                .findFirst()
+                .map(run -> new GivenUp(broughtTo(run), broughtBack(run)));
+    }
+
+    /** Not before. */
+    private Instant broughtTo(RunRecord run) {
+        var order = RestoreOrder.of(run.parameters());
         return switch (order.goal()) {
-            case Goal.Time time -> Optional.of(time.instant());
-            case Goal.OfBackup _, Goal.Position _ -> moment(order, repository);
-            case Goal.End _ -> Optional.empty();
+            case Goal.Time time -> time.instant();
+            case Goal.OfBackup _, Goal.Position _ -> moment(order.backup(), run.startedAt());
+            case Goal.End _ -> run.startedAt();
         };
     }
 
     /** One that is gone tells only when it was begun, by its name. */
-    private static Optional<Instant> moment(RestoreOrder order, Repository repository) {
-        return repository.all(List.of(order.service())).stream()
-                .filter(backup -> backup.id().name().equals(order.backup()))
-                .filter(StoredBackup.Whole.class::isInstance)
-                .map(backup -> ((StoredBackup.Whole) backup).manifest().takenAt())
+    private Instant moment(String backup, Instant otherwise) {
+        return backups.stream()
+                .filter(manifest -> manifest.id().name().equals(backup))
+                .map(Manifest::takenAt)
                 .findFirst()
-                .or(() -> BackupId.parse(order.service(), order.backup()).map(BackupId::begun));
+                .or(() -> BackupId.parse(service, backup).map(BackupId::begun))
+                .orElse(otherwise);
     }
 }

@@ -4,6 +4,7 @@ import io.hexabuilders.embedded.postgres.WalArchive;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.database.backup.wal.Timelines;
+import io.hexabuilders.hexactl.database.backup.wal.WalSource;
 import io.hexabuilders.hexactl.installation.DatabaseServers;
 import io.hexabuilders.hexactl.installation.ServerState;
 import io.hexabuilders.hexactl.installation.Service;
@@ -36,8 +37,7 @@ record SwapStep(
             requireStopped();
         }
         try {
-            folders.swap();
-            beginTimeline(folders.proof().former(), folders.proof().timeline());
+            folders.swap(this::goForward);
         } catch (IOException e) {
             throw Failure.of(folders.current() + " cannot be replaced: " + Reasons.of(e), e);
         }
@@ -48,12 +48,8 @@ record SwapStep(
         if (folders.isSwapped()) {
             requireStopped();
         }
-        boolean swapped = folders.isSwapped();
         try {
-            folders.swapBack();
-            if (swapped) {
-                beginTimeline(folders.proof().timeline(), folders.proof().former());
-            }
+            folders.swapBack(this::goBack);
         } catch (IOException e) {
             throw Failure.of(folders.former() + " cannot be put back: " + Reasons.of(e), e);
         }
@@ -79,15 +75,49 @@ record SwapStep(
         return folders.isConfirmed() ? Optional.empty() : Optional.of("hexactl db confirm-restore");
     }
 
-    /** Which WAL is the database's from now on; where none is kept, nobody will ask. */
-    private void beginTimeline(int former, int timeline) throws IOException {
-        if (!Files.exists(folders.current())) {
-            return;
+    private void goForward() throws IOException {
+        var proof = folders.proof();
+        if (!WalSource.identifier(folders.former()).equals(WalSource.identifier(folders.current()))) {
+            // Of the cluster that came there is a backup, at least this one: its WAL is of use from now on.
+            archives.begin(WalArchive.identifier(folders.current()));
         }
-        Path archive = archives.folder(WalArchive.identifier(folders.current()));
-        if (Files.isDirectory(archive)) {
-            new Timelines(archive).begin(clock.instant(), former, timeline, folders.current());
+        goOn(folders.former(), proof.former(), proof.timeline());
+    }
+
+    private void goBack() throws IOException {
+        var archive = archive(folders.restored());
+        if (archive.isPresent() && folders.isProved()) {
+            var proof = folders.proof();
+            if (new Timelines(archive.get()).last().equals(Optional.of(proof.timeline()))) {
+                goOn(folders.restored(), proof.timeline(), proof.former());
+            }
         }
+    }
+
+    /**
+     * Which WAL is the database's from now on; where none is kept, nobody will ask.
+     *
+     * @param left cluster that is the database no more, with its timeline
+     * @param timeline of the one that is
+     */
+    private void goOn(Path left, int former, int timeline) throws IOException {
+        var before = archive(left);
+        var now = archive(folders.current());
+        if (now.isPresent()) {
+            new Timelines(now.get())
+                    .begin(
+                            clock.instant(),
+                            now.equals(before) ? Optional.of(former) : Optional.empty(),
+                            timeline,
+                            folders.current());
+        }
+        if (before.isPresent() && !before.equals(now)) {
+            new Timelines(before.get()).end(clock.instant(), former);
+        }
+    }
+
+    private Optional<Path> archive(Path cluster) {
+        return WalSource.identifier(cluster).map(archives::folder).filter(Files::isDirectory);
     }
 
     /** Somebody else may have started it meanwhile; files of a server that runs are not to be moved. */

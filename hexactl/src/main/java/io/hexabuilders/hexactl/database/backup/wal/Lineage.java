@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -68,6 +70,37 @@ record Lineage(int timeline, List<Fork> forks) {
     /** Whether WAL of that timeline, from that place on, leads here. */
     boolean comesFrom(int other, long place) {
         return other == timeline || forks.stream().anyMatch(fork -> fork.ancestor() == other && place <= fork.end());
+    }
+
+    /** The one that it grew out of; empty for the first. */
+    Optional<Integer> ancestor() {
+        return forks.isEmpty() ? Optional.empty() : Optional.of(forks.getLast().ancestor());
+    }
+
+    /**
+     * Which timeline began where the way to a place on this one and the way to another timeline, which does not come
+     * from there, part; empty where they have nothing in common.
+     */
+    Optional<Integer> parting(long place, Lineage other) {
+        var own = way(place);
+        var others = other.way(Long.MAX_VALUE);
+        int index = 0;
+        while (own.get(index).equals(others.get(index))) {
+            index++;
+        }
+        var mine = own.get(index);
+        var its = others.get(index);
+        if (mine.ancestor() == its.ancestor()) {
+            return Optional.of(
+                    (its.end() < mine.end() ? others : own).get(index + 1).ancestor());
+        }
+        return index == 0 ? Optional.empty() : Optional.of(its.ancestor());
+    }
+
+    /** Up to a place on it. */
+    private List<Fork> way(long place) {
+        return Stream.concat(forks.stream(), Stream.of(new Fork(timeline, place)))
+                .toList();
     }
 
     /** The timeline whose file of that number is needed: where one leaves another, its own has both their WAL. */

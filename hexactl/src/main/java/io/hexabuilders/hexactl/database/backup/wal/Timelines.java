@@ -20,13 +20,20 @@ public record Timelines(Path archive) {
 
     private static final String FILE = "timelines";
 
+    /** While the database is another cluster. */
+    private static final int NONE = 0;
+
     /**
      * A time in which one timeline was the database's.
      *
      * @param until when the next began; for the present one a moment that never comes
-     * @param timeline empty as long as there was never more than one
+     * @param lineage of the timeline; empty as long as there was never more than one
      */
-    record Era(Instant from, Instant until, Optional<Integer> timeline) {
+    record Era(Instant from, Instant until, Optional<Lineage> lineage) {
+
+        boolean covers(Instant moment) {
+            return !moment.isBefore(from) && moment.isBefore(until);
+        }
 
         boolean isPresent() {
             return until.equals(Instant.MAX);
@@ -48,10 +55,22 @@ public record Timelines(Path archive) {
 
     /** Of that moment; empty as long as there was never more than one. */
     public Optional<Integer> at(Instant moment) throws IOException {
-        return entries().stream()
+        var entries = entries();
+        var found = entries.stream()
                 .filter(entry -> !entry.from().isAfter(moment))
                 .reduce((_, later) -> later)
                 .map(Entry::timeline);
+        // Where no WAL was kept before, the record begins with a restore: before it was the timeline that it came out
+        // of.
+        return found.isPresent() || entries.isEmpty()
+                ? found
+                : Lineage.read(archive, entries.getFirst().timeline()).ancestor();
+    }
+
+    /** The same. */
+    Optional<Lineage> lineage(Instant moment) throws IOException {
+        var timeline = at(moment);
+        return timeline.isEmpty() ? Optional.empty() : Optional.of(Lineage.read(archive, timeline.get()));
     }
 
     /** The one that it is now; empty as long as there was never more than one. */
@@ -67,26 +86,48 @@ public record Timelines(Path archive) {
         }
         var eras = new ArrayList<Era>();
         for (int index = 0; index < entries.size(); index++) {
+            var entry = entries.get(index);
             var next = index + 1 < entries.size() ? entries.get(index + 1).from() : Instant.MAX;
-            eras.add(new Era(
-                    entries.get(index).from(),
-                    next,
-                    Optional.of(entries.get(index).timeline())));
+            eras.add(new Era(entry.from(), next, Optional.of(Lineage.read(archive, entry.timeline()))));
         }
         return List.copyOf(eras);
     }
 
     /**
-     * From now on it is this one. Its history, which tells where it came from, is archived first, as PostgreSQL would do it
-     * a moment later.
+     * From now on it is this one; nothing is changed where it is already. Its history, which tells where it came from, is
+     * archived first, as PostgreSQL would do it a moment later.
      *
+     * @param former the one before, if nothing is written down yet; empty where another cluster was the database
      * @param cluster whose files have it
      */
-    public void begin(Instant now, int former, int timeline, Path cluster) throws IOException {
+    public void begin(Instant now, Optional<Integer> former, int timeline, Path cluster) throws IOException {
         Lineage.archive(cluster, timeline, archive);
+        // Nobody knows how long a timeline went on of which no WAL is kept.
+        boolean kept = !ArchivedWal.of(archive).files().isEmpty();
+        add(
+                now,
+                former.isPresent() || !kept
+                        ? former
+                        : Lineage.read(archive, timeline).ancestor(),
+                timeline);
+    }
+
+    /**
+     * From now on the database is another cluster.
+     *
+     * @param former as above
+     */
+    public void end(Instant now, int former) throws IOException {
+        add(now, Optional.of(former), NONE);
+    }
+
+    private void add(Instant now, Optional<Integer> former, int timeline) throws IOException {
         var entries = new ArrayList<>(entries());
         if (entries.isEmpty()) {
-            entries.add(new Entry(Instant.EPOCH, former));
+            former.ifPresent(known -> entries.add(new Entry(Instant.EPOCH, known)));
+        }
+        if (!entries.isEmpty() && entries.getLast().timeline() == timeline) {
+            return;
         }
         entries.add(new Entry(now, timeline));
         try (var file = new FolderStorage(archive).create(FILE)) {

@@ -4,18 +4,14 @@ import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.wal.Timelines.Era;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The times to which a backup can be brought by archived WAL. A restore makes the database go on along another timeline,
- * and one that is taken back along the former again: a backup leads to the times whose timeline grew out of its own, and
- * no earlier than behind it.
+ * The times to which a backup can be brought by archived WAL: those of its {@link Line} that the files reach.
  *
  * @param start of the WAL that leads on from the backup
  * @param spans the oldest first; none where the backup leads nowhere
@@ -49,45 +45,24 @@ public record WalRange(Instant takenAt, long start, List<Span> spans) {
      * @param archives of its service, one folder for each cluster
      */
     public static Optional<WalRange> of(Manifest backup, Path archives) throws IOException {
-        return switch (backup.origin()) {
-            case Origin.BaseBackup base -> {
-                if (base.cluster().isEmpty()) {
-                    yield Optional.empty();
-                }
-                Path archive = archives.resolve(base.cluster().get());
-                yield Files.isDirectory(archive)
-                        ? Optional.of(of(backup.takenAt(), Lsn.parse(base.endLsn()), archive))
-                        : Optional.empty();
-            }
-            case Origin.Dump _ -> Optional.empty();
-        };
+        var line = Line.of(backup, archives);
+        return line.isEmpty() ? Optional.empty() : Optional.of(of(line.get()));
     }
 
-    private static WalRange of(Instant takenAt, long start, Path archive) throws IOException {
-        var timelines = new Timelines(archive);
-        var own = timelines.at(takenAt);
-        var files = ArchivedWal.of(archive);
-        var spans = new ArrayList<Span>();
-        for (var era : timelines.eras()) {
-            if (!era.until().isAfter(takenAt)) {
-                continue;
-            }
-            if (own.isEmpty() || era.timeline().isEmpty()) {
-                spans.add(span(takenAt, start, era, files, Optional.empty()));
-                continue;
-            }
-            var lineage = Lineage.read(archive, era.timeline().get());
-            if (lineage.comesFrom(own.get(), start)) {
-                spans.add(span(takenAt, start, era, files, Optional.of(lineage)));
-            }
-        }
-        return new WalRange(takenAt, start, List.copyOf(spans));
+    private static WalRange of(Line line) throws IOException {
+        var files = ArchivedWal.of(line.archive());
+        return new WalRange(
+                line.takenAt(),
+                line.start(),
+                line.eras().stream().map(era -> span(line, era, files)).toList());
     }
 
-    private static Span span(Instant takenAt, long start, Era era, ArchivedWal files, Optional<Lineage> lineage) {
-        Instant from = era.from().isAfter(takenAt) ? era.from() : takenAt;
+    private static Span span(Line line, Era era, ArchivedWal files) {
+        // As long as there was never more than one timeline, every file is of it.
+        var lineage = line.own().isEmpty() ? Optional.<Lineage>empty() : era.lineage();
+        Instant from = era.from().isAfter(line.takenAt()) ? era.from() : line.takenAt();
         Instant until = from;
-        long next = start / Lsn.SEGMENT;
+        long next = line.start() / Lsn.SEGMENT;
         for (var archived = files.at(next, lineage); archived.isPresent(); archived = files.at(next, lineage)) {
             until = archived.get().isAfter(until) ? archived.get() : until;
             next++;

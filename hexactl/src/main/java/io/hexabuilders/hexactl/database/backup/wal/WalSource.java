@@ -43,10 +43,15 @@ public record WalSource(Path archive, Path cluster) {
     }
 
     public static boolean isOf(String identifier, Path cluster) {
+        return identifier(cluster).equals(Optional.of(identifier));
+    }
+
+    /** Empty where there is no cluster, or none of which anything can be used. */
+    public static Optional<String> identifier(Path cluster) {
         try {
-            return WalArchive.identifier(cluster).equals(identifier);
+            return Optional.of(WalArchive.identifier(cluster));
         } catch (IOException _) {
-            return false; // then nothing of it can be used
+            return Optional.empty();
         }
     }
 }

@@ -33,10 +33,10 @@ class ClusterFoldersTest {
     @Test
     void swapIsTakenBack() throws IOException {
         assertThat(folders.isSwapped()).isFalse();
-        folders.swap();
+        folders.swap(() -> {});
         assertThat(folders.isSwapped()).isTrue();
         assertThat(current()).isEqualTo("new");
-        folders.swapBack();
+        folders.swapBack(() -> {});
         assertThat(folders.isSwapped()).isFalse();
         assertThat(current()).isEqualTo("old");
     }
@@ -45,7 +45,7 @@ class ClusterFoldersTest {
     void swapThatStoppedBetweenItsRenamesGoesOn() throws IOException {
         stopBetween();
         assertThat(folders.isSwapped()).isFalse();
-        folders.swap();
+        folders.swap(() -> {});
         assertThat(folders.isSwapped()).isTrue();
         assertThat(current()).isEqualTo("new");
     }
@@ -53,28 +53,41 @@ class ClusterFoldersTest {
     @Test
     void swapThatStoppedBetweenItsRenamesIsTakenBack() throws IOException {
         stopBetween();
-        folders.swapBack();
+        folders.swapBack(() -> {});
         assertThat(current()).isEqualTo("old");
         assertThat(folders.restored()).exists();
     }
 
     @Test
     void wayBackThatStoppedBetweenItsRenamesGoesOn() throws IOException {
-        folders.swap();
+        folders.swap(() -> {});
         Files.createFile(PostgresServer.moving(folders.current()));
         Files.move(folders.current(), folders.restored());
-        folders.swapBack();
+        folders.swapBack(() -> {});
         assertThat(current()).isEqualTo("old");
+    }
+
+    @Test
+    void swapIsNotDoneBeforeItIsWrittenDown() throws IOException {
+        assertThatThrownBy(() -> folders.swap(() -> {
+                    throw new IOException("full");
+                }))
+                .hasMessage("full");
+        assertThat(folders.isSwapped()).isFalse();
+        folders.swap(() -> assertThat(folders.isSwapped()).isFalse());
+        assertThat(folders.isSwapped()).isTrue();
+        folders.swapBack(() -> assertThat(current()).isEqualTo("old"));
+        assertThat(folders.isSwapped()).isFalse();
     }
 
     @Test
     void whereNothingWasBeforeNothingIsAfterwards() throws IOException {
         Files.delete(folders.current().resolve("who"));
         Files.delete(folders.current());
-        folders.swap();
+        folders.swap(() -> {});
         assertThat(folders.isSwapped()).isTrue();
         assertThat(folders.isConfirmed()).isFalse();
-        folders.swapBack();
+        folders.swapBack(() -> {});
         assertThat(folders.current()).doesNotExist();
     }
 
