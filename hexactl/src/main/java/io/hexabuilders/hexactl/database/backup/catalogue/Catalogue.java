@@ -9,6 +9,8 @@ import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Half;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Whole;
 import io.hexabuilders.hexactl.database.backup.repository.Verification;
 import io.hexabuilders.hexactl.database.backup.restore.Restores;
+import io.hexabuilders.hexactl.installation.Home;
+import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.installation.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,16 +40,19 @@ record Catalogue(
     static Catalogue read(Repository repository, List<Service> services, Retention retention, Workplace workplace) {
         var backups = repository.all(services);
         var reasons = new HashMap<String, List<String>>();
+        var environment = workplace.environment();
+        var now = workplace.clock().instant();
         for (var service : services) {
+            var archives = LocalClusters.archive(Home.of(environment), service).root();
             var whole = backups.stream()
                     .filter(backup -> backup.id().service() == service)
                     .filter(Whole.class::isInstance)
                     .map(Whole.class::cast)
-                    .map(Candidate::of)
+                    .map(backup -> Candidate.of(backup, archives))
                     .toList();
-            reasons.putAll(retention.kept(whole, Restores.moments(service, workplace.environment())));
+            reasons.putAll(retention.kept(whole, now, Restores.moments(service, environment)));
         }
-        return new Catalogue(repository.place(), workplace.clock().instant(), services, backups, Map.copyOf(reasons));
+        return new Catalogue(repository.place(), now, services, backups, Map.copyOf(reasons));
     }
 
     /** Empty where a prune would remove it. */

@@ -30,10 +30,13 @@ record Retention(int days, int weeks, int months) {
     /**
      * Why each of those that are kept is; whoever is not in it may go.
      *
+     * @param now at which the newest verified one may lead to a database that was given up: then that of the present one
+     *     stays, too
      * @param restores when the database was brought back. When that is taken back, or done once more, what was backed up
-     *     behind it leads to a database that nobody has any more: the newest verified one from before stays.
+     *     behind it leads to a database that nobody has any more: the newest verified one of the database from before
+     *     stays.
      */
-    Map<String, List<String>> kept(List<Candidate> backups, List<Instant> restores) {
+    Map<String, List<String>> kept(List<Candidate> backups, Instant now, List<Instant> restores) {
         var reasons = new LinkedHashMap<String, List<String>>();
         var sound = backups.stream()
                 .filter(backup -> backup.proof() != Proof.BAD)
@@ -42,20 +45,34 @@ record Retention(int days, int weeks, int months) {
         if (!sound.isEmpty()) {
             keep(reasons, sound.getLast(), "newest");
         }
-        newestVerified(sound).ifPresent(backup -> keep(reasons, backup, "newest verified"));
-        for (var restore : restores) {
-            newestVerified(sound.stream()
-                            .filter(backup -> backup.takenAt().isBefore(restore))
-                            .toList())
-                    .ifPresent(backup ->
-                            keep(reasons, backup, "before the restore of " + restore.truncatedTo(ChronoUnit.SECONDS)));
-        }
+        var verified = newestVerified(sound);
+        verified.ifPresent(backup -> keep(reasons, backup, "newest verified"));
+        newestVerified(sound, now)
+                .filter(backup -> !Optional.of(backup).equals(verified))
+                .ifPresent(backup -> keep(reasons, backup, "newest verified of the present timeline"));
+        keepBefore(restores, reasons, sound);
         keepOneOfEach(reasons, sound, days, "day", date -> date);
         keepOneOfEach(
                 reasons, sound, weeks, "week", date -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
         keepOneOfEach(reasons, sound, months, "month", date -> date.withDayOfMonth(1));
         keepBadOnes(reasons, backups, newestVerified(sound));
         return reasons;
+    }
+
+    /** However many restores need it, that is one reason. */
+    private static void keepBefore(List<Instant> restores, Map<String, List<String>> reasons, List<Candidate> sound) {
+        var needed = new LinkedHashMap<Candidate, List<Instant>>();
+        for (var restore : restores) {
+            newestVerified(sound, restore)
+                    .ifPresent(backup -> needed.computeIfAbsent(backup, _ -> new ArrayList<>())
+                            .add(restore));
+        }
+        needed.forEach((backup, times) -> keep(
+                reasons,
+                backup,
+                times.size() == 1
+                        ? "before the restore of " + times.getFirst().truncatedTo(ChronoUnit.SECONDS)
+                        : "before " + times.size() + " restores"));
     }
 
     /** A bad one may still hold what nothing else does, until there is a newer one that is known to be good. */
@@ -94,6 +111,11 @@ record Retention(int days, int weeks, int months) {
         return byTime.reversed().stream()
                 .filter(backup -> backup.proof() == Proof.VERIFIED)
                 .findFirst();
+    }
+
+    private static Optional<Candidate> newestVerified(List<Candidate> byTime, Instant moment) {
+        return newestVerified(
+                byTime.stream().filter(backup -> backup.leadsTo(moment)).toList());
     }
 
     private static void keep(Map<String, List<String>> reasons, Candidate backup, String why) {

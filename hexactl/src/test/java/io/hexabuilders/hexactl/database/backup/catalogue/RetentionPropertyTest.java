@@ -10,10 +10,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,6 +26,7 @@ class RetentionPropertyTest {
     private static final Retention USUAL = new Retention(7, 4, 12);
     private static final Instant FIRST = Instant.parse("2025-11-03T02:00:00Z");
     private static final int DAYS = 400;
+    private static final Instant LATER = FIRST.plus(1000, ChronoUnit.DAYS);
     private static final int MOST = 7 + 4 + 12 + 2;
 
     /** Days without any, days with several; most are verified, some are bad. */
@@ -37,7 +40,7 @@ class RetentionPropertyTest {
             for (int number = 0; number < count; number++) {
                 var at = FIRST.plus(day, ChronoUnit.DAYS).plus(number * 5L, ChronoUnit.HOURS);
                 var proof = proof(random);
-                held.add(new Candidate("backup-" + day + "-" + number, at, proof));
+                held.add(candidate("backup-" + day + "-" + number, at, proof));
                 if (proof != Proof.BAD) {
                     everyDay.add(date(at));
                 }
@@ -60,8 +63,8 @@ class RetentionPropertyTest {
         var random = new Random(seed);
         var held = new ArrayList<Candidate>();
         for (int number = 0; number < 200; number++) {
-            held.add(new Candidate(
-                    "backup-" + number, FIRST.plus(random.nextInt(10_000), ChronoUnit.HOURS), proof(random)));
+            held.add(
+                    candidate("backup-" + number, FIRST.plus(random.nextInt(10_000), ChronoUnit.HOURS), proof(random)));
         }
         prune(held);
         var once = List.copyOf(held);
@@ -73,7 +76,7 @@ class RetentionPropertyTest {
     void nothingRunsOutWhileNoneAreTaken() {
         var held = new ArrayList<Candidate>();
         for (int day = 0; day < 7; day++) {
-            held.add(new Candidate("backup-" + day, FIRST.plus(day * 90L, ChronoUnit.DAYS), Proof.NONE));
+            held.add(candidate("backup-" + day, FIRST.plus(day * 90L, ChronoUnit.DAYS), Proof.NONE));
         }
         prune(held);
         assertThat(held).hasSize(7);
@@ -82,37 +85,75 @@ class RetentionPropertyTest {
     @Example
     void newestVerifiedStaysHoweverOldItIs() {
         var held = new ArrayList<Candidate>();
-        held.add(new Candidate("proved", FIRST, Proof.VERIFIED));
+        held.add(candidate("proved", FIRST, Proof.VERIFIED));
         for (int day = 1; day < DAYS; day++) {
-            held.add(new Candidate("backup-" + day, FIRST.plus(day, ChronoUnit.DAYS), Proof.NONE));
+            held.add(candidate("backup-" + day, FIRST.plus(day, ChronoUnit.DAYS), Proof.NONE));
         }
-        assertThat(new Retention(0, 0, 0).kept(held, List.of())).containsOnlyKeys("proved", "backup-" + (DAYS - 1));
+        assertThat(new Retention(0, 0, 0).kept(held, LATER, List.of()))
+                .containsOnlyKeys("proved", "backup-" + (DAYS - 1));
     }
 
     @Example
     void verifiedOneStandsForItsDay() {
         var held = List.of(
-                new Candidate("early", FIRST, Proof.VERIFIED),
-                new Candidate("late", FIRST.plus(5, ChronoUnit.HOURS), Proof.NONE),
-                new Candidate("next", FIRST.plus(24, ChronoUnit.HOURS), Proof.NONE));
-        assertThat(new Retention(2, 0, 0).kept(held, List.of())).containsOnlyKeys("early", "next");
+                candidate("early", FIRST, Proof.VERIFIED),
+                candidate("late", FIRST.plus(5, ChronoUnit.HOURS), Proof.NONE),
+                candidate("next", FIRST.plus(24, ChronoUnit.HOURS), Proof.NONE));
+        assertThat(new Retention(2, 0, 0).kept(held, LATER, List.of())).containsOnlyKeys("early", "next");
     }
 
     /** What was backed up behind a restore that is taken back leads to nothing that anybody has. */
     @Example
     void newestVerifiedFromBeforeEachRestoreStays() {
         var held = List.of(
-                new Candidate("old", FIRST, Proof.VERIFIED),
-                new Candidate("before", FIRST.plus(1, ChronoUnit.HOURS), Proof.VERIFIED),
-                new Candidate("unproved", FIRST.plus(2, ChronoUnit.HOURS), Proof.NONE),
-                new Candidate("behind", FIRST.plus(4, ChronoUnit.HOURS), Proof.VERIFIED));
+                candidate("old", FIRST, Proof.VERIFIED),
+                candidate("before", FIRST.plus(1, ChronoUnit.HOURS), Proof.VERIFIED),
+                candidate("unproved", FIRST.plus(2, ChronoUnit.HOURS), Proof.NONE),
+                candidate("behind", FIRST.plus(4, ChronoUnit.HOURS), Proof.VERIFIED));
         var restores = List.of(FIRST.plus(3, ChronoUnit.HOURS));
-        assertThat(new Retention(1, 0, 0).kept(held, restores)).containsOnlyKeys("before", "behind");
-        assertThat(new Retention(1, 0, 0).kept(held, List.of())).containsOnlyKeys("behind");
+        assertThat(new Retention(1, 0, 0).kept(held, LATER, restores)).containsOnlyKeys("before", "behind");
+        assertThat(new Retention(1, 0, 0).kept(held, LATER, List.of())).containsOnlyKeys("behind");
+    }
+
+    /** Restores back and forth: the newest verified one of a time may be of a database that was given up. */
+    @Example
+    void newestVerifiedThatLeadsToADatabaseStays() {
+        var restore = FIRST.plus(4, ChronoUnit.HOURS);
+        var held = List.of(
+                candidate("early", FIRST, Proof.VERIFIED),
+                candidate("present", FIRST.plus(1, ChronoUnit.HOURS), Proof.VERIFIED, _ -> true),
+                candidate(
+                        "before", FIRST.plus(2, ChronoUnit.HOURS), Proof.VERIFIED, moment -> !moment.isAfter(restore)),
+                candidate("given up", FIRST.plus(3, ChronoUnit.HOURS), Proof.VERIFIED, _ -> false),
+                candidate("newest", FIRST.plus(5, ChronoUnit.HOURS), Proof.VERIFIED, _ -> false));
+        assertThat(new Retention(0, 0, 0).kept(held, LATER, List.of(restore)))
+                .containsOnly(
+                        Map.entry("newest", List.of("newest", "newest verified")),
+                        Map.entry("present", List.of("newest verified of the present timeline")),
+                        Map.entry("before", List.of("before the restore of 2025-11-03T06:00:00Z")));
+    }
+
+    @Example
+    void manyRestoresAreOneReason() {
+        var held = List.of(candidate("only", FIRST, Proof.VERIFIED));
+        var restores = new ArrayList<Instant>();
+        for (int hour = 1; hour < 30; hour++) {
+            restores.add(FIRST.plus(hour, ChronoUnit.HOURS));
+        }
+        assertThat(new Retention(0, 0, 0).kept(held, LATER, restores).get("only"))
+                .containsExactly("newest", "newest verified", "before 29 restores");
+    }
+
+    private static Candidate candidate(String name, Instant takenAt, Proof proof) {
+        return candidate(name, takenAt, proof, _ -> true);
+    }
+
+    private static Candidate candidate(String name, Instant takenAt, Proof proof, Predicate<Instant> leads) {
+        return new Candidate(name, takenAt, proof, leads);
     }
 
     private static void prune(List<Candidate> held) {
-        var kept = USUAL.kept(held, List.of());
+        var kept = USUAL.kept(held, LATER, List.of());
         held.removeIf(backup -> !kept.containsKey(backup.name()));
     }
 
