@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         name = "confirm-restore",
         description =
                 "Remove the files, or the database, from before a restore, once it is known to be good. It cannot be taken back"
-                        + " then. Without a run: list the restores that nobody has confirmed.",
+                        + " then. Without anything: list the restores that nobody has confirmed.",
         footer = {
             "",
             "Restores of one database build on each other: those before a confirmed one cannot be taken back",
@@ -46,7 +46,9 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN",
             arity = "0..1",
-            description = "The restore: its id, or a beginning of it that no other has.")
+            description =
+                    "The restore: its id, or a beginning of it that no other has. With --yes or --dry-run it may be"
+                            + " left out when only one waits to be confirmed.")
     private @Nullable String id;
 
     @Mixin
@@ -99,11 +101,11 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
                         FormerCluster.all(workplace.environment()).stream().map(Former::of),
                         FormerDatabase.all(workplace).stream().map(Former::of))
                 .toList();
-        if (id == null) {
-            show(all, false);
+        if (id == null && (all.isEmpty() || consent.isToBeAsked())) {
+            list(all);
             return ExitCodes.DONE;
         }
-        var former = find(all, id);
+        var former = find(all, id == null ? "" : id);
         var earlier = all.stream().filter(former::buildsOn).toList();
         if (!consent.isDryRun()) {
             if (consent.isToBeAsked() && !workplace.console().confirms(question(former, earlier))) {
@@ -111,7 +113,7 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
             }
             former.removal().run();
         }
-        show(List.of(former), !consent.isDryRun());
+        show(former);
         earlier.forEach(other -> workplace
                 .console()
                 .say("the restore " + other.run().id() + " before it " + (consent.isDryRun() ? "could then" : "can now")
@@ -130,11 +132,21 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
     }
 
     private static Former find(List<Former> all, String id) {
+        var exact = all.stream().filter(former -> former.run().id().equals(id)).findFirst();
+        if (exact.isPresent()) {
+            return exact.get(); // the second of the same second begins with its id
+        }
         var matching =
                 all.stream().filter(former -> former.run().id().startsWith(id)).toList();
-        if (matching.size() != 1) {
-            throw Failure.usage((matching.isEmpty() ? "no restore" : "more than one restore") + " that begins with '"
-                    + id + "' waits to be confirmed: hexactl db confirm-restore lists them");
+        if (matching.isEmpty()) {
+            throw Failure.usage("no restore that begins with '" + id
+                    + "' waits to be confirmed: hexactl db confirm-restore lists those that do");
+        }
+        if (matching.size() > 1) {
+            throw Failure.usage(matching.size() + " restores"
+                    + (id.isEmpty() ? " wait" : " that begin with '" + id + "' wait")
+                    + " to be confirmed, name one of them: "
+                    + matching.stream().map(former -> former.run().id()).collect(Collectors.joining(", ")));
         }
         return matching.getFirst();
     }
@@ -150,29 +162,46 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
         }
     }
 
-    private void show(List<Former> formers, boolean removed) {
+    private void show(Former former) {
         if (output.format() == Output.json) {
-            var node = JsonNodeFactory.instance.objectNode().put("removed", removed);
-            var restores = node.putArray("restores");
-            formers.forEach(former -> restores.addObject()
-                    .put("run", former.run().id())
-                    .put("service", former.service().toString())
-                    .put("backup", former.backup())
-                    .put("place", former.place()));
-            workplace.console().json(node);
-            return;
+            json(List.of(former), !consent.isDryRun());
+        } else {
+            workplace
+                    .console()
+                    .data((consent.isDryRun() ? "would remove " : "removed ") + former.place() + ", "
+                            + Visible.size(former.bytes()) + ": the restore "
+                            + former.run().id()
+                            + (consent.isDryRun()
+                                    ? " could not be taken back then"
+                                    : " cannot be taken back any more"));
         }
-        if (removed) {
-            formers.forEach(former -> workplace.console().data("removed " + former.place()));
-            return;
-        }
-        if (formers.isEmpty()) {
+    }
+
+    private void list(List<Former> formers) {
+        if (output.format() == Output.json) {
+            json(formers, false);
+        } else if (formers.isEmpty()) {
             workplace.console().say("no restore waits to be confirmed");
-            return;
+        } else {
+            var table = Table.of("RUN", "SERVICE", "BACKUP", "FROM BEFORE", "SIZE");
+            formers.forEach(former -> table.row(
+                    former.run().id(),
+                    former.service(),
+                    former.backup(),
+                    former.place(),
+                    Visible.size(former.bytes())));
+            workplace.console().block(table.render());
         }
-        var table = Table.of("RUN", "SERVICE", "BACKUP", "FROM BEFORE", "SIZE");
-        formers.forEach(former -> table.row(
-                former.run().id(), former.service(), former.backup(), former.place(), Visible.size(former.bytes())));
-        workplace.console().block(table.render());
+    }
+
+    private void json(List<Former> formers, boolean removed) {
+        var node = JsonNodeFactory.instance.objectNode().put("removed", removed);
+        var restores = node.putArray("restores");
+        formers.forEach(former -> restores.addObject()
+                .put("run", former.run().id())
+                .put("service", former.service().toString())
+                .put("backup", former.backup())
+                .put("place", former.place()));
+        workplace.console().json(node);
     }
 }

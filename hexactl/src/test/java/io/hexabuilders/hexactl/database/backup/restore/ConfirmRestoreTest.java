@@ -29,6 +29,7 @@ class ConfirmRestoreTest {
             String second = restore(suite);
             assertThat(suite.run(repository, "runs", "undo", first, "--yes").err())
                     .contains("undo that one first");
+            severalHaveToBeNamed(suite, first, second);
             assertThat(suite.run(repository, "db", "confirm-restore", second).err())
                     .contains("The restore cannot be taken back then, nor any before it: " + first);
             assertThat(succeed(suite.run(repository, "db", "confirm-restore", second, "--yes"))
@@ -44,9 +45,33 @@ class ConfirmRestoreTest {
                             + " removes what is kept for it. Nothing was changed");
             assertThat(succeed(suite.run(repository, "runs", "show", first)).out())
                     .contains("can never be undone any more");
-            succeed(suite.run(repository, "db", "confirm-restore", first, "--yes"));
-            assertThat(suite.folders()).containsExactly("partner-db");
+            onlyOneNeedsNoName(suite, first);
         }
+    }
+
+    private void severalHaveToBeNamed(StandInSuite suite, String first, String second) {
+        var unnamed = suite.run(repository, "db", "confirm-restore", "--yes");
+        assertThat(unnamed.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(unnamed.err()).contains("2 restores wait to be confirmed, name one of them: ", first, second);
+        var intended = succeed(suite.run(repository, "db", "confirm-restore", second, "--dry-run"));
+        assertThat(intended.out())
+                .matches("would remove \\S+partner-db.before-\\S+, \\d+ MB: the restore " + second
+                        + " could not be taken back then\n");
+        assertThat(intended.err()).contains("the restore " + first + " before it could then never");
+        assertThat(suite.folders()).hasSize(5);
+    }
+
+    private void onlyOneNeedsNoName(StandInSuite suite, String last) {
+        assertThat(succeed(suite.run(repository, "db", "confirm-restore")).out())
+                .contains(last);
+        assertThat(succeed(suite.run(repository, "db", "confirm-restore", "--yes"))
+                        .out())
+                .startsWith("removed ")
+                .contains("the restore " + last + " cannot be taken back any more");
+        assertThat(suite.folders()).containsExactly("partner-db");
+        assertThat(succeed(suite.run(repository, "db", "confirm-restore", "--yes"))
+                        .err())
+                .contains("no restore waits to be confirmed");
     }
 
     /** @return its run */
