@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.database.backup.restore;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Moment;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,8 +17,8 @@ final class GoalOptions {
             names = "--to-time",
             paramLabel = "WHEN",
             description =
-                    "From the backup on through the archived WAL, with all that was committed until then, on the timeline"
-                            + " that was the database's then: " + Moment.FORMS + ".")
+                    "The same, with all that was committed until then, on the timeline that was the database's then: "
+                            + Moment.FORMS + ".")
     private @Nullable Moment time;
 
     @Option(
@@ -28,7 +29,8 @@ final class GoalOptions {
 
     @Option(
             names = "--to-end",
-            description = "The same, until the end of the WAL of the present timeline: all that there is.")
+            description = "From the backup on through the archived WAL of the present timeline, until its end: all that"
+                    + " there is.")
     private boolean end;
 
     /** Refused where more than one is named. */
@@ -37,7 +39,7 @@ final class GoalOptions {
             throw Failure.usage("--to-time, --to-lsn and --to-end are different goals: name one of them");
         }
         if (time != null) {
-            return new Goal.Time(time.at(now));
+            return new Goal.Time(time.at(now).truncatedTo(ChronoUnit.MICROS)); // PostgreSQL knows no smaller unit
         }
         if (lsn != null) {
             if (!LSN.matcher(lsn).matches()) {

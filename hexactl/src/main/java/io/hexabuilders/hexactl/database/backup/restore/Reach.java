@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.database.backup.restore;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
@@ -17,6 +18,7 @@ import io.hexabuilders.hexactl.installation.LocalClusters;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,7 +47,7 @@ record Reach(Repository repository, Workplace workplace) {
         if (goal.isBefore(range.takenAt())) {
             throw outside(backup, goal, range, ": an older one may; hexactl db backups shows all");
         }
-        var span = range.at(goal).orElseThrow(() -> givenUp(backup, "at " + goal, goal));
+        var span = range.at(goal).orElseThrow(() -> givenUp(backup, "the one of " + goal, goal));
         // What is not archived yet will be.
         Instant until = span.present() && span.whole() && live(backup).isPresent()
                 ? workplace.clock().instant()
@@ -69,13 +71,15 @@ record Reach(Repository repository, Workplace workplace) {
     private Span present(Manifest backup) {
         return range(backup)
                 .present()
-                .orElseThrow(() -> givenUp(backup, "now", workplace.clock().instant()));
+                .orElseThrow(() ->
+                        givenUp(backup, "the present one", workplace.clock().instant()));
     }
 
     private WalRange range(Manifest backup) {
         return known(backup)
                 .orElseThrow(() -> Failure.of("no WAL is kept from the backup " + backup.id()
-                        + " on, so it can be brought to its own moment only, " + backup.takenAt() + UNCHANGED));
+                        + " on, so it can be brought to its own moment only, "
+                        + Visible.moment(backup.takenAt()) + UNCHANGED));
     }
 
     private Optional<WalRange> known(Manifest backup) {
@@ -91,19 +95,26 @@ record Reach(Repository repository, Workplace workplace) {
     private Failure outside(Manifest backup, Instant goal, WalRange range, String why) {
         boolean live = live(backup).isPresent();
         String spans = range.spans().stream()
-                .map(span -> "from " + span.from() + " to "
+                .map(span -> "from " + notBefore(span.from()) + " to "
                         + (span.present() && span.whole() && live
-                                ? workplace.clock().instant()
-                                : span.until()))
+                                        ? workplace.clock().instant()
+                                        : span.until())
+                                .truncatedTo(ChronoUnit.MICROS))
                 .collect(Collectors.joining(", or "));
         return Failure.of("the backup " + backup.id() + " can be brought to any moment " + spans + ", and not to "
                 + goal + why + UNCHANGED);
     }
 
+    /** The first moment that PostgreSQL can name, so that it can be asked for. */
+    private static Instant notBefore(Instant moment) {
+        var exact = moment.truncatedTo(ChronoUnit.MICROS);
+        return exact.equals(moment) ? exact : exact.plus(1, ChronoUnit.MICROS);
+    }
+
     /** What was backed up while a restore was in force that was taken back, or that another one went behind. */
-    private Failure givenUp(Manifest backup, String when, Instant goal) {
+    private Failure givenUp(Manifest backup, String wanted, Instant goal) {
         return Failure.of("the backup " + backup.id() + " leads to a database that was given up by a restore, or by"
-                + " taking one back, and not to the one that there was " + when + ": "
+                + " taking one back, and not to " + wanted + ": "
                 + other(backup, goal)
                         .map(name -> "hexactl db restore " + name + " does")
                         .orElse("no backup in " + repository.place() + " does; hexactl db backups shows all")

@@ -47,8 +47,9 @@ record RestoreReport(Manifest backup, Goal goal, Optional<RunRecord> run, List<S
     private String text(RunRecord done) {
         return "the database of " + backup.id().service() + " is as it was " + moment(backup, goal) + "; "
                 + (hasRun(done)
-                        ? "it was away for " + away(done).toMillis() + " ms, from " + stopped(done) + " on"
-                        : "it was not running before, and answers since " + answers(done))
+                        ? "it was away for " + away(done).toMillis() + " ms, from " + Visible.moment(stopped(done))
+                                + " on"
+                        : "it was not running before, and answers since " + Visible.moment(answers(done)))
                 + "\n"
                 + "hexactl runs undo " + done.id() + " brings back what was there before\n"
                 + "hexactl db confirm-restore " + done.id() + " removes it, when all is well\n";
@@ -79,7 +80,7 @@ record RestoreReport(Manifest backup, Goal goal, Optional<RunRecord> run, List<S
     /** For a sentence. */
     static String moment(Manifest backup, Goal goal) {
         return switch (goal) {
-            case Goal.OfBackup _ -> "at " + backup.takenAt();
+            case Goal.OfBackup _ -> "at " + Visible.moment(backup.takenAt());
             case Goal.Time time -> "at " + time.instant();
             case Goal.Position position -> "at " + position.lsn() + " of its WAL";
             case Goal.End _ -> "at the end of its WAL";

@@ -44,9 +44,10 @@ record VerificationReport(String place, List<Row> rows) {
                     ? ""
                     : ". This try says nothing of the backup, which is "
                             + verification()
-                                    .map(found -> check() + " since " + found.at())
+                                    .map(found -> check() + " since " + Visible.moment(found.at()))
                                     .orElse(check());
-            return "WRONG  " + backup.id() + ": " + Visible.text(finding) + recorded + '\n';
+            String which = finding.contains(backup.id().toString()) ? "" : backup.id() + ": ";
+            return "WRONG  " + which + Visible.text(finding) + recorded + '\n';
         }
     }
 

@@ -86,7 +86,8 @@ class PointInTimeTest {
         insert(1001, 1500);
         String before = content();
         suite.stop();
-        assertThat(succeed(restore("--to-end")).out()).contains("it was not running before, and answers since ");
+        assertThat(succeed(restore("--to-end")).out())
+                .containsPattern("it was not running before, and answers since \\S+:\\d\\d(\\.\\d{3})?Z\n");
         assertThat(content()).isEqualTo(before);
     }
 
@@ -143,6 +144,8 @@ class PointInTimeTest {
             refused("leads to a database that was given up", goal);
             refused("hexactl db restore " + first + " does", goal);
         }
+        refused("and not to the one of " + undone + ": ", "--to-time", undone.toString());
+        refused("and not to the present one: ", "--to-end");
         assertThat(recoverable(second)).isBetween(moment, undone);
         assertThat(recoverable(first)).isBeforeOrEqualTo(now());
         succeed(restore("--to-time", moment.toString()));
@@ -160,6 +163,13 @@ class PointInTimeTest {
                 "can be brought to any moment from ",
                 "--to-time",
                 Instant.now().plusSeconds(600).toString());
+        // and those are what PostgreSQL can go to
+        var refused = restore("--to-time", "2026-01-01T00:00:00.123456789Z", "--dry-run");
+        assertThat(refused.err())
+                .contains("and not to 2026-01-01T00:00:00.123456Z")
+                .doesNotContainPattern("\\.\\d{7}");
+        succeed(restore(
+                "--dry-run", "--to-time", refused.err().replaceAll("(?s)^.*any moment from (\\S+) to .*$", "$1")));
         refused("different goals", "--to-end", "--to-lsn", "0/1");
         refused("can be brought to any place in the WAL from ", "--to-lsn", "F/0", "--dry-run");
         refused("can be brought to any place in the WAL from ", "--to-lsn", "0/1", "--dry-run");

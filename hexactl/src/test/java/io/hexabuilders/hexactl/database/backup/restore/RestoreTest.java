@@ -206,6 +206,12 @@ class RestoreTest {
     }
 
     @Test
+    void firstGoalInTheHelpIsTheOneThatTheOthersAreComparedWith() {
+        assertThat(suite.run(repository, "db", "restore", "--help").out().replaceAll("\\s+", " "))
+                .containsSubsequence("--to-end From the backup on", "--to-lsn=LSN The same", "--to-time=WHEN The same");
+    }
+
+    @Test
     void wrongKeyLeavesTheDatabaseAlone() {
         var other = BackupHome.key(repository, "b");
         untouched(() -> {

@@ -138,7 +138,10 @@ class VerifyBackupTest {
         backup("--key-file", BackupHome.key(folder, "a").toString());
         var run = verify("--key-file", BackupHome.key(folder, "b").toString());
         assertThat(run.code()).isEqualTo(ExitCodes.FAILED);
-        assertThat(run.out()).containsPattern("is encrypted with the key \\p{XDigit}{16}, and .*key-b holds the key");
+        assertThat(run.out())
+                .containsPattern(
+                        "WRONG  the backup \\S+ is encrypted with the key \\p{XDigit}{16}, and .*key-b holds the key")
+                .containsOnlyOnce("partner-service/");
         assertThat(file("verification.json")).doesNotExist();
     }
 
