@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -128,6 +129,11 @@ public final class Hexactl {
         line.registerConverter(Moment.class, converter(Moment::parse));
         line.registerConverter(UUID.class, converter(Hexactl::uuid));
         line.setParameterExceptionHandler((wrong, _) -> explain(wrong, workplace.console()));
+        line.setExecutionStrategy(parsed -> {
+            try (var _ = workplace.opened()) {
+                return new RunLast().execute(parsed);
+            }
+        });
         line.setExecutionExceptionHandler((failure, command, _) -> {
             workplace.console().out().flush();
             if (failure instanceof Failure known) {

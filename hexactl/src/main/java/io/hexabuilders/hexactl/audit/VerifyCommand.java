@@ -13,7 +13,7 @@ import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.installation.Target;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.TargetOptions;
 import io.hexabuilders.platform.chain.HistoryHash;
 import io.hexabuilders.platform.chain.HistoryVerification;
 import io.hexabuilders.platform.chain.HistoryVerification.Finding;
@@ -38,7 +38,8 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  hexactl audit verify",
-            "  hexactl audit verify --service partner --output json"
+            "  hexactl audit verify --service partner --output json",
+            "  hexactl audit verify --target kubernetes --namespace hexabuilders"
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -65,7 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var place = target.resolve(workplace.environment());
+        var place = target.resolve(workplace);
         var console = workplace.console();
         var verdicts = new ArrayList<Verdict>();
         var failures = new ArrayList<Failure>();

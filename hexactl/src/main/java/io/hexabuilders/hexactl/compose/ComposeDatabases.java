@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.compose;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.tools.BoxServer;
@@ -37,9 +38,9 @@ public final class ComposeDatabases {
         });
     }
 
-    /** How the owner of a service's schema reaches it from this host. */
-    public DatabaseAddress owner(Service service) {
-        return settings.address(service, container(service), "owner", timeout);
+    /** How a role of the service reaches it from this host. */
+    public DatabaseAddress address(Service service, Access access) {
+        return settings.address(service, container(service), access, timeout);
     }
 
     /** They reach the service's database at 127.0.0.1:5432. */

@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.compose;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.DatabaseServers;
 import io.hexabuilders.hexactl.installation.ServerState;
@@ -48,7 +49,7 @@ public final class ComposeServers implements DatabaseServers {
     public Optional<DatabaseAddress> address(Service service) {
         return container(service)
                 .filter(container -> !container.databasePort().isEmpty())
-                .map(container -> settings.address(service, container, "readonly", timeout));
+                .map(container -> settings.address(service, container, Access.READ, timeout));
     }
 
     @Override

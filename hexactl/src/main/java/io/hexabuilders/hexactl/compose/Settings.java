@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.compose;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Service;
 import java.io.IOException;
@@ -122,15 +123,15 @@ record Settings(Path folder, Environment environment, Map<String, String> values
     }
 
     /** Of a service's database for one of its roles, at the port that this host publishes. */
-    DatabaseAddress address(Service service, Container container, String role, Duration timeout) {
+    DatabaseAddress address(Service service, Container container, Access access, Duration timeout) {
         // On this very host: there is nobody between whom a certificate would have to keep away.
         String tls = "on".equals(values.get("DATABASE_TLS")) ? "&sslmode=require" : "";
         return new DatabaseAddress(
                 service,
                 "jdbc:postgresql://127.0.0.1:" + container.databasePort() + "/" + service.database() + "?currentSchema="
                         + service.schema() + tls,
-                service.shortName() + "_" + role,
-                secret(service.shortName() + "-" + role),
+                service.shortName() + "_" + access.role(),
+                secret(service.shortName() + "-" + access.role()),
                 timeout,
                 "hexactl compose status --env " + environment + " shows what runs");
     }

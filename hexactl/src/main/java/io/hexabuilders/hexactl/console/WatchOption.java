@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.console;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,13 +35,19 @@ public final class WatchOption {
         return watch != null;
     }
 
-    /** Shows one picture, or one after the other until nobody reads them. @return the exit code of the last */
-    public int show(Supplier<Picture> pictures) throws InterruptedException {
+    /**
+     * Shows one picture, or one after the other until nobody reads them.
+     *
+     * @param place what all of them are of, looked for once
+     * @return the exit code of the last
+     */
+    public <P> int show(Supplier<P> place, Function<P, Picture> pictures) throws InterruptedException {
         if (watch != null && watch < 1) {
             throw Failure.usage("--watch: at least 1 second");
         }
+        P found = place.get();
         while (true) {
-            var picture = pictures.get();
+            var picture = pictures.apply(found);
             boolean read = picture.show().getAsBoolean();
             if (watch == null || !read) {
                 return picture.exitCode();

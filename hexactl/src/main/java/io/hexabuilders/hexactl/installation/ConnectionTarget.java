@@ -3,18 +3,9 @@ package io.hexabuilders.hexactl.installation;
 import io.hexabuilders.hexactl.console.Failure;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Databases and Kafka as the command line names them. */
-final class ConnectionTarget implements Target {
-
-    private final Map<Service, DatabaseAddress> databases;
-    private final Optional<KafkaAddress> kafka;
-
-    ConnectionTarget(Map<Service, DatabaseAddress> databases, Optional<KafkaAddress> kafka) {
-        this.databases = databases;
-        this.kafka = kafka;
-    }
+/** Databases that are named one by one. */
+record ConnectionTarget(Map<Service, DatabaseAddress> databases) implements Target {
 
     @Override
     public List<Service> services() {
@@ -33,6 +24,6 @@ final class ConnectionTarget implements Target {
 
     @Override
     public KafkaAddress kafka() {
-        return kafka.orElseThrow(() -> Failure.usage("where Kafka is, is not known: name it with --kafka HOST:PORT"));
+        throw Failure.usage("where Kafka is, is not known: name it with --kafka HOST:PORT");
     }
 }

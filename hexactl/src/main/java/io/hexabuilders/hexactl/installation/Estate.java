@@ -5,7 +5,7 @@ import io.hexabuilders.hexactl.console.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -53,29 +53,36 @@ public final class Estate {
         if (services.isEmpty()) {
             throw Failure.usage("no database is named: add --database-url SERVICE=URL");
         }
-        var asked = new LinkedHashMap<Service, Future<T>>();
+        var asked = new ArrayList<Asked<T>>();
         for (var service : services) {
-            var address = addresses.apply(service);
-            var task = new FutureTask<>(
-                    () -> new Database(address).transaction(connection -> question.ask(connection, service)));
-            Thread.ofVirtual().name("ask-" + service).start(task);
-            asked.put(service, task);
+            var address = new FutureTask<>(() -> addresses.apply(service));
+            var answer = new FutureTask<>(
+                    () -> new Database(address.get()).transaction(connection -> question.ask(connection, service)));
+            Thread.ofVirtual().name("ask-" + service).start(() -> {
+                address.run();
+                answer.run();
+            });
+            asked.add(new Asked<>(service, address, answer));
         }
-        return asked.entrySet().stream()
-                .map(entry -> answer(entry.getKey(), entry.getValue()))
-                .toList();
+        return asked.stream().map(Estate::answer).toList();
     }
 
-    private <T> Answer<T> answer(Service service, Future<T> future) {
-        var address = addresses.apply(service);
-        Duration patience = address.timeout().multipliedBy(TIMEOUTS);
+    /** A database that is being looked for, and then asked. */
+    private record Asked<T>(Service service, Future<DatabaseAddress> address, Future<T> answer) {}
+
+    private static <T> Answer<T> answer(Asked<T> asked) {
+        var service = asked.service();
         try {
-            return new Answer.Given<>(service, future.get(patience.toSeconds(), TimeUnit.SECONDS));
-        } catch (TimeoutException _) {
-            return new Answer.Missing<>(
-                    service,
-                    "the database of " + service + " (" + address.place() + ") has not answered in "
-                            + patience.toSeconds() + " s; --timeout waits longer. " + address.remedy());
+            var address = asked.address().get();
+            Duration patience = address.timeout().multipliedBy(TIMEOUTS);
+            try {
+                return new Answer.Given<>(service, asked.answer().get(patience.toSeconds(), TimeUnit.SECONDS));
+            } catch (TimeoutException _) {
+                return new Answer.Missing<>(
+                        service,
+                        "the database of " + service + " (" + address.place() + ") has not answered in "
+                                + patience.toSeconds() + " s; --timeout waits longer. " + address.remedy());
+            }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Failure failure && failure.exitCode() != ExitCodes.USAGE) {
                 return new Answer.Missing<>(service, failure.message());

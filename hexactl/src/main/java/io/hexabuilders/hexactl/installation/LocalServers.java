@@ -25,7 +25,7 @@ public final class LocalServers implements DatabaseServers {
 
     @Override
     public String name() {
-        return "local";
+        return LocalTarget.NAME;
     }
 
     @Override

@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** The suite of {@code ./hexa}, found through its home folder. */
-final class LocalTarget implements Target {
+public final class LocalTarget implements Target {
+
+    static final String NAME = "local";
 
     private static final int KAFKA_PORT = 9092;
 
@@ -21,7 +24,8 @@ final class LocalTarget implements Target {
     private final Map<String, String> environment;
     private final Duration timeout;
 
-    LocalTarget(Map<String, String> environment, Duration timeout) {
+    /** @param timeout how long a database or Kafka may take to answer */
+    public LocalTarget(Map<String, String> environment, Duration timeout) {
         this.environment = environment;
         this.timeout = timeout;
         this.home = Home.of(environment);
@@ -38,13 +42,13 @@ final class LocalTarget implements Target {
     }
 
     @Override
+    public Optional<String> name() {
+        return Optional.of(NAME);
+    }
+
+    @Override
     public DatabaseAddress database(Service service, Access access) {
-        String role = switch (access) {
-            case READ -> "readonly";
-            case CHANGE -> "user";
-            case OWN -> "owner";
-        };
-        return address(service, service.shortName() + "_" + role, service.shortName() + "." + role);
+        return address(service, service.shortName() + "_" + access.role(), service.shortName() + "." + access.role());
     }
 
     /** For what only the owner of the server's files does. */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 
@@ -44,7 +43,7 @@ public final class NamedTargets {
                             passwords(name, environment),
                             timeout));
         }
-        return new ConnectionTarget(addresses, Optional.empty());
+        return new ConnectionTarget(addresses);
     }
 
     /**

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -58,10 +57,10 @@ public final class UrlOptions {
 
     /** Those databases, and no Kafka. */
     public Target target(Map<String, String> environment, Duration timeout) {
-        return new ConnectionTarget(addresses(environment, timeout), Optional.empty());
+        return new ConnectionTarget(addresses(environment, timeout));
     }
 
-    Map<Service, DatabaseAddress> addresses(Map<String, String> environment, Duration timeout) {
+    private Map<Service, DatabaseAddress> addresses(Map<String, String> environment, Duration timeout) {
         var passwords = new Passwords(
                 service -> password(service, environment),
                 service -> "set HEXACTL_" + service.name() + "_PASSWORD or use --password-file");

@@ -2,6 +2,8 @@ package io.hexabuilders.hexactl.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.tools.BoxServer;
@@ -11,7 +13,6 @@ import io.hexabuilders.hexactl.tools.Tools;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,10 @@ public final class KubernetesDatabases {
     private @Nullable JsonNode seen;
 
     /** @param timeout how long a database may take to answer */
-    public KubernetesDatabases(Map<String, String> environment, Cluster cluster, Service service, Duration timeout) {
-        this.kubectl = Kubectl.of(environment, cluster);
+    public KubernetesDatabases(Workplace workplace, Cluster cluster, Service service, Duration timeout) {
+        this.kubectl = Kubectl.of(workplace.environment(), cluster);
         this.service = service;
-        this.member = new DatabaseMember(kubectl, service);
+        this.member = new DatabaseMember(workplace, kubectl, service, timeout);
         this.timeout = timeout;
     }
 
@@ -44,7 +45,15 @@ public final class KubernetesDatabases {
 
     /** How the owner of the service's schema reaches it from this machine. */
     public DatabaseAddress owner() {
-        return member.address("owner", member.secret("-owner", "QUARKUS_FLYWAY_PASSWORD"), timeout);
+        return member.address(Access.OWN);
+    }
+
+    /** How a role of the service reaches it from this machine; refused where it is not there. */
+    public DatabaseAddress address(Access access) {
+        if (!member.isInReach()) {
+            require();
+        }
+        return member.address(access);
     }
 
     /** They reach the service's database at {@link #host}. */
@@ -84,7 +93,7 @@ public final class KubernetesDatabases {
     }
 
     private JsonNode readyPod() {
-        member.statefulSet("is dumped through what leads to it, such as cloud-sql-proxy, when --database-url "
+        member.statefulSet("is reached through what leads to it, such as cloud-sql-proxy, when --database-url "
                 + service.shortName() + "=postgresql://USER@127.0.0.1:PORT/" + service.database()
                 + " names that instead of --target kubernetes. Nothing was changed");
         var result = kubectl.call("get", member.pod(), "--output=json");

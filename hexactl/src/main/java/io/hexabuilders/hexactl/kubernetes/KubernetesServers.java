@@ -1,6 +1,8 @@
 package io.hexabuilders.hexactl.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.DatabaseServers;
 import io.hexabuilders.hexactl.installation.ServerState;
@@ -8,6 +10,7 @@ import io.hexabuilders.hexactl.installation.Service;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,7 +20,6 @@ import java.util.Optional;
 public final class KubernetesServers implements DatabaseServers {
 
     private final Kubectl kubectl;
-    private final Duration timeout;
     private final Duration patience;
     private final Map<Service, DatabaseMember> members = new EnumMap<>(Service.class);
 
@@ -25,10 +27,12 @@ public final class KubernetesServers implements DatabaseServers {
      * @param timeout how long a database may take to answer
      * @param patience how long one may take to stop or to accept connections
      */
-    public KubernetesServers(Map<String, String> environment, Cluster cluster, Duration timeout, Duration patience) {
-        this.kubectl = Kubectl.of(environment, cluster);
-        this.timeout = timeout;
+    public KubernetesServers(Workplace workplace, Cluster cluster, Duration timeout, Duration patience) {
+        this.kubectl = Kubectl.of(workplace.environment(), cluster);
         this.patience = patience;
+        for (var service : Service.values()) {
+            members.put(service, new DatabaseMember(workplace, kubectl, service, timeout));
+        }
     }
 
     @Override
@@ -38,7 +42,9 @@ public final class KubernetesServers implements DatabaseServers {
 
     @Override
     public Optional<DatabaseAddress> address(Service service) {
-        return state(service) == ServerState.READY ? Optional.of(reachable(service)) : Optional.empty();
+        return state(service) == ServerState.READY
+                ? Optional.of(member(service).address(Access.READ))
+                : Optional.empty();
     }
 
     @Override
@@ -80,12 +86,8 @@ public final class KubernetesServers implements DatabaseServers {
         return member(service).statefulSet("is stopped and started where it runs");
     }
 
-    private DatabaseAddress reachable(Service service) {
-        return member(service).address("readonly", member(service).secret("-readonly", "PASSWORD"), timeout);
-    }
-
     private DatabaseMember member(Service service) {
-        return members.computeIfAbsent(service, named -> new DatabaseMember(kubectl, named));
+        return Objects.requireNonNull(members.get(service));
     }
 
     private String limit() {

@@ -3,6 +3,9 @@ package io.hexabuilders.hexactl.kubernetes;
 import io.hexabuilders.hexactl.console.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,9 @@ record PortForward(Process process, int port) implements AutoCloseable {
             { cat <&3; kill "$way"; } >/dev/null 2>&1 & exec 3<&-; wait "$way"
             """;
 
+    /** The request that every PostgreSQL answers by one letter, before it knows who asks. */
+    private static final byte[] MAY_I_USE_TLS = {0, 0, 0, 8, 4, (byte) 210, 22, 47};
+
     private static final Pattern SAID = Pattern.compile("Forwarding from 127\\.0\\.0\\.1:(\\d+) -> .*");
 
     /** @param what {@code kubectl} calls the thing, such as {@code statefulset/partner-db} */
@@ -47,8 +53,24 @@ record PortForward(Process process, int port) implements AutoCloseable {
         process.destroy();
     }
 
-    boolean isOpen() {
-        return process.isAlive();
+    /**
+     * Whether a PostgreSQL answers behind it: a way may stand open and lead nowhere, when the pod or the connection to the
+     * cluster is gone.
+     */
+    boolean leads(Duration timeout) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        int patience = Math.toIntExact(timeout.toMillis());
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), patience);
+            socket.setSoTimeout(patience);
+            socket.getOutputStream().write(MAY_I_USE_TLS);
+            int answer = socket.getInputStream().read();
+            return answer == 'S' || answer == 'N';
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static int port(Process process, Kubectl kubectl, String what, Duration timeout) {

@@ -1,8 +1,11 @@
 package io.hexabuilders.hexactl.place;
 
 import io.hexabuilders.hexactl.compose.ComposeOptions;
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.installation.UrlOptions;
 import io.hexabuilders.hexactl.kubernetes.ClusterOptions;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -20,6 +23,23 @@ public final class InstallationOption {
 
     @Mixin
     private final ClusterOptions kubernetes = new ClusterOptions();
+
+    boolean isLocal() {
+        return target == Installation.Kind.local;
+    }
+
+    /** Empty where databases are named one by one; refused where both are. */
+    public Optional<Installation> unlessNamed(UrlOptions urls, Map<String, String> variables) {
+        var found = installation(variables);
+        if (urls.isEmpty()) {
+            return Optional.of(found);
+        }
+        if (!isLocal()) {
+            throw Failure.usage(
+                    "--database-url names databases and --target " + found.kind() + ", too: which are meant?");
+        }
+        return Optional.empty();
+    }
 
     public Installation installation(Map<String, String> variables) {
         if (target != Installation.Kind.compose) {

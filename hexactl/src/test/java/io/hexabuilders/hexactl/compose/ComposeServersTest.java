@@ -115,6 +115,9 @@ class ComposeServersTest {
         var other = db("restart", "partner", "--yes");
         assertThat(other.err()).contains("has left compose dev halfway: end it with hexactl runs resume");
         assertThat(other.code()).isEqualTo(1);
+        assertThat(db("status", "campaign").out())
+                .startsWith("WRONG  campaign-service: the run 20261121-120000-db-start of ")
+                .contains(" was left halfway\n       hexactl runs show 20261121-120000-db-start tells how far");
 
         engine.write("announced-campaign-db", state("campaign", "running", "healthy"));
         var resumed = engine.call("runs", "resume", "20261121-120000-db-start", "--yes");

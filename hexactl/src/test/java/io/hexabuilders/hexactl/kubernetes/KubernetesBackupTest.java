@@ -171,7 +171,7 @@ class KubernetesBackupTest {
         assertThat(run.code()).isEqualTo(ExitCodes.ROLLED_BACK);
         assertThat(run.err())
                 .contains("has no StatefulSet onboarding-db: a database outside the cluster, such as one of Cloud SQL,"
-                        + " is dumped through what leads to it, such as cloud-sql-proxy")
+                        + " is reached through what leads to it, such as cloud-sql-proxy")
                 .contains("--database-url onboarding=postgresql://USER@127.0.0.1:PORT/onboarding");
     }
 

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A program in the place of {@code kubectl}: it writes down how it is called, keeps the pods that are made as files, and
@@ -36,10 +37,19 @@ final class StandInCluster {
             case "$*" in
               'get statefulset/partner-db '*) echo '{"status": {}}' ;;
               'get statefulset/'*) echo 'Error from server (NotFound): no such thing' >&2; exit 1 ;;
-              'get pod/partner-db-0 '*) cat database.json ;;
+              'get pod/partner-db-0 '*)
+                [ -f database.json ] || { echo 'Error from server (NotFound): no such pod' >&2; exit 1; }
+                cat database.json
+                ;;
               'get pod/hexactl-'*) cat trouble.json ;;
+              'get secret partner-db '*DATASOURCE_PASSWORD}) printf '%s' '@USER@' ;;
               'get secret partner-db-owner '*) printf '%s' '@OWNER@' ;;
-              port-forward*) echo "Forwarding from 127.0.0.1:@PORT@ -> 5432"; exec tail -f /dev/null ;;
+              'get secret partner-db-readonly '*) printf '%s' '@READONLY@' ;;
+              port-forward*)
+                echo $$ >>ways
+                echo "Forwarding from 127.0.0.1:$(cat astray 2>/dev/null || echo @PORT@) -> 5432"
+                exec tail -f /dev/null
+                ;;
               'create --filename=-')
                 cat >pod.json
                 name=$(sed -n 's/.*"metadata":{"name":"\\([^"]*\\)".*/\\1/p' pod.json)
@@ -76,9 +86,9 @@ final class StandInCluster {
                 folder.resolve("kubectl"),
                 PROGRAM.replace("@PORT@", String.valueOf(port))
                         .replace("@PASSWORD@", PASSWORD)
-                        .replace(
-                                "@OWNER@",
-                                Base64.getEncoder().encodeToString("owner-secret".getBytes(StandardCharsets.UTF_8)))
+                        .replace("@USER@", secret("user-secret"))
+                        .replace("@OWNER@", secret("owner-secret"))
+                        .replace("@READONLY@", secret("readonly-secret"))
                         .replace("@TOOLS@", ClientTools.folder().toString())
                         .replace("@JAVA@", System.getProperty("java.home") + "/bin/java")
                         .replace("@CLASSES@", System.getProperty("java.class.path")));
@@ -89,6 +99,10 @@ final class StandInCluster {
                           "containers": [{"name": "postgres", "image": "postgres:18", "imagePullPolicy": "IfNotPresent"}]},
                  "status": {"conditions": [{"type": "Ready", "status": "True"}]}}
                 """);
+    }
+
+    private static String secret(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     void write(String file, String text) throws IOException {
@@ -125,6 +139,23 @@ final class StandInCluster {
         try (var files = Files.list(pods)) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
+    }
+
+    /** The processes that forward a port, or did, in the order in which they began. */
+    List<ProcessHandle> ways() throws IOException {
+        return Files.readAllLines(folder.resolve("ways")).stream()
+                .flatMap(line -> ProcessHandle.of(Long.parseLong(line)).stream())
+                .toList();
+    }
+
+    /** How often a port was forwarded. */
+    long opened() throws IOException {
+        return calls().stream().filter(call -> call.contains(" port-forward ")).count();
+    }
+
+    /** Returns when no process forwards a port any more. */
+    void awaitClosed() throws IOException {
+        ways().forEach(way -> way.onExit().orTimeout(20, TimeUnit.SECONDS).join());
     }
 
     List<String> calls() throws IOException {

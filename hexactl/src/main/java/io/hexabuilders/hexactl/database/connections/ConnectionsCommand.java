@@ -9,7 +9,7 @@ import io.hexabuilders.hexactl.database.connections.ConnectionsReport.Detail;
 import io.hexabuilders.hexactl.installation.Estate;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.installation.Target;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.TargetOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  hexactl db connections",
             "  hexactl db connections --service partner --sessions --watch 5",
-            "  hexactl db connections --output json"
+            "  hexactl db connections --target compose --env dev --output json"
         })
 public final class ConnectionsCommand implements Callable<Integer> {
 
@@ -60,8 +60,8 @@ public final class ConnectionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return watch.show(() -> {
-            var report = report(target.resolve(workplace.environment()));
+        return watch.show(() -> target.resolve(workplace), place -> {
+            var report = report(place);
             return Picture.of(report.failures().isEmpty(), () -> show(report));
         });
     }

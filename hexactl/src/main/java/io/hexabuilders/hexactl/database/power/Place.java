@@ -27,7 +27,7 @@ record Place(Installation installation, Duration timeout, Duration patience) {
             case Installation.Compose stack ->
                 new ComposeServers(workplace, stack.folder(), stack.environment(), timeout, patience);
             case Installation.Kubernetes kubernetes ->
-                new KubernetesServers(variables, kubernetes.cluster(), timeout, patience);
+                new KubernetesServers(workplace, kubernetes.cluster(), timeout, patience);
         };
     }
 

@@ -12,7 +12,7 @@ import io.hexabuilders.hexactl.installation.Estate;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.installation.Target;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.TargetOptions;
 import io.hexabuilders.hexactl.run.RunFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +44,8 @@ import picocli.CommandLine.Mixin;
             "  hexactl db status",
             "  hexactl db status --service partner --watch 5",
             "  hexactl db status --output json",
+            "  hexactl db status --target compose --env dev",
+            "  hexactl db status --target kubernetes --namespace hexabuilders --watch",
             "  hexactl db status --database-url partner=postgresql://partner_readonly@db/partner_management"
         })
 public final class StatusCommand implements Callable<Integer> {
@@ -71,8 +73,8 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return watch.show(() -> {
-            var report = report(target.resolve(workplace.environment()));
+        return watch.show(() -> target.resolve(workplace), place -> {
+            var report = report(place);
             return Picture.of(report.isGood(), () -> show(report));
         });
     }
@@ -99,7 +101,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     private List<Trouble> unfinished(Target place) {
         var runs = RunFolder.of(workplace.environment()).all();
-        return Unfinished.of(runs, place, services.among(place), target.isLocal());
+        return Unfinished.of(runs, place, services.among(place));
     }
 
     /** What lies beside the databases of this machine. */

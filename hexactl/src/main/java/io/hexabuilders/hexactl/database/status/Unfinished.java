@@ -1,7 +1,6 @@
 package io.hexabuilders.hexactl.database.status;
 
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.Target;
 import io.hexabuilders.hexactl.run.RunRecord;
@@ -17,8 +16,7 @@ final class Unfinished {
 
     private Unfinished() {}
 
-    /** @param local whether the place is the local suite, whose databases runs name by their services */
-    static List<Trouble> of(List<RunRecord> runs, Target place, List<Service> services, boolean local) {
+    static List<Trouble> of(List<RunRecord> runs, Target place, List<Service> services) {
         var left = runs.stream()
                 .filter(run -> switch (run.state()) {
                     case FAILED, INTERRUPTED -> true;
@@ -27,28 +25,28 @@ final class Unfinished {
                 .toList();
         return left.stream()
                 .flatMap(run -> services.stream()
-                        .filter(service -> isAt(run, service, place, local))
+                        .filter(service -> isAt(run, service, place))
                         .map(service -> trouble(run, service)))
                 .toList();
     }
 
-    private static boolean isAt(RunRecord run, Service service, Target place, boolean local) {
+    /** A run of an installation that is found by its kind names that, and the services beside it or behind it. */
+    private static boolean isAt(RunRecord run, Service service, Target place) {
         String target = run.target().startsWith(BACKUP) ? run.target().substring(BACKUP.length()) : run.target();
-        if (local && target.equals("local")) {
+        if (place.name().filter(target::equals).isPresent()) {
             return Arrays.asList(run.parameters().getOrDefault("services", "").split(","))
                     .contains(service.shortName());
         }
-        return (local && isOf("local " + service, target))
-                || address(place, service)
-                        .filter(address ->
-                                isOf(service + " at " + address, target) || target.equals("schema of " + address))
+        return place.name().filter(name -> isOf(name + " " + service, target)).isPresent()
+                || database(place, service)
+                        .filter(name -> isOf(service + " at " + name, target) || target.equals("schema of " + name))
                         .isPresent();
     }
 
     /** Empty where it is not known: then the database has not been asked either, and the status tells why. */
-    private static Optional<String> address(Target place, Service service) {
+    private static Optional<String> database(Target place, Service service) {
         try {
-            return Optional.of(place.database(service, Access.READ).place());
+            return Optional.of(place.name(service));
         } catch (Failure _) {
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import io.hexabuilders.hexactl.console.ConsentOptions;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.TargetOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +52,7 @@ final class DiscardCommand implements Callable<Integer> {
         if (reason.isBlank()) {
             throw Failure.usage("--reason: say why");
         }
-        var place = target.resolve(workplace.environment());
+        var place = target.resolve(workplace);
         var events = selection.find(place);
         events.stream()
                 .filter(event -> event.status() == ParkedStatus.DISCARDED)

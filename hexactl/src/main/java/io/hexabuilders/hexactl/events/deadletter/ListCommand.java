@@ -9,7 +9,7 @@ import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.ServicesOption;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.TargetOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,20 +68,23 @@ final class ListCommand implements Callable<Integer> {
         if (limit < 1) {
             throw Failure.usage("--limit: at least 1");
         }
-        var place = target.resolve(workplace.environment());
+        var place = target.resolve(workplace);
         long all = 0;
         var events = new ArrayList<ParkedEvent>();
         var failures = new ArrayList<Failure>();
         for (var service : services.among(place)) {
-            var database = new Database(place.database(service, Access.READ));
             int room = limit - events.size();
             try {
+                var database = new Database(place.database(service, Access.READ));
                 all += database.transaction(connection -> {
                     var parked = new ParkedEvents(service, connection);
                     events.addAll(parked.list(status, filter, room));
                     return parked.count(status, filter);
                 });
             } catch (Failure e) {
+                if (e.exitCode() == ExitCodes.USAGE) {
+                    throw e;
+                }
                 failures.add(e);
             }
         }

@@ -4,7 +4,7 @@ import io.hexabuilders.hexactl.console.ConsentOptions;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.TargetOptions;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +50,7 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var place = target.resolve(workplace.environment());
+        var place = target.resolve(workplace);
         var events = new ArrayList<ParkedEvent>();
         for (var event : selection.find(place)) {
             if (event.status() != ParkedStatus.DEAD) {

@@ -6,7 +6,7 @@ import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.Database;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.TargetOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +45,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var place = target.resolve(workplace.environment());
+        var place = target.resolve(workplace);
         var letter = new Database(place.database(id.service(), Access.READ))
                 .transaction(connection -> new ParkedEvents(id.service(), connection).read(id))
                 .orElseThrow(() -> Failure.of("no event " + id + " is parked: it was handled meanwhile, or never was"

@@ -14,7 +14,7 @@ import io.hexabuilders.hexactl.installation.Kafka;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.installation.Target;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.TargetOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,8 +69,8 @@ public final class LagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return watch.show(() -> {
-            var report = report(target.resolve(workplace.environment()));
+        return watch.show(() -> target.resolve(workplace), place -> {
+            var report = report(place);
             return Picture.of(report.failures().isEmpty(), () -> show(report));
         });
     }
@@ -85,6 +85,7 @@ public final class LagCommand implements Callable<Integer> {
     }
 
     private LagReport report(Target place) {
+        var kafka = new Kafka(place.kafka());
         var failures = new ArrayList<String>();
         Map<Service, Backlog> backlogs = new LinkedHashMap<>();
         for (var service : services.among(place)) {
@@ -96,7 +97,7 @@ public final class LagCommand implements Callable<Integer> {
         }
         List<GroupLag> groups = List.of();
         try {
-            groups = new ConsumerLag(new Kafka(place.kafka())).of(services.chosen(List.of(Service.values())));
+            groups = new ConsumerLag(kafka).of(services.chosen(List.of(Service.values())));
         } catch (Failure e) {
             failures.add(unlessUsage(e));
         }

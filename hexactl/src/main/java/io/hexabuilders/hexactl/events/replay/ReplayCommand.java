@@ -13,7 +13,7 @@ import io.hexabuilders.hexactl.events.EventTypeConverter;
 import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.Service;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.TargetOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -115,7 +115,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (!span.from().isBefore(span.to())) {
             throw Failure.usage("--from is not before --to");
         }
-        var place = target.resolve(workplace.environment());
+        var place = target.resolve(workplace);
         return new Database(place.database(service, Access.CHANGE)).call(connection -> replay(connection, span));
     }
 

@@ -10,7 +10,7 @@ import io.hexabuilders.hexactl.events.EventTypeConverter;
 import io.hexabuilders.hexactl.installation.Kafka;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.TargetOptions;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -73,7 +73,7 @@ public final class TailCommand implements Callable<Integer> {
         var topics = services.chosen(List.of(Service.values())).stream()
                 .map(Service::topic)
                 .toList();
-        var kafka = new Kafka(target.resolve(workplace.environment()).kafka());
+        var kafka = new Kafka(target.resolve(workplace).kafka());
         var console = workplace.console();
         new EventTail(kafka, console).read(topics, start, !noFollow, event -> {
             if (!isWanted(event)) {

@@ -10,7 +10,7 @@ import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.installation.Target;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.TargetOptions;
 import io.hexabuilders.hexactl.schema.apply.ChangeStep.Direction;
 import io.hexabuilders.hexactl.schema.migration.History;
 import io.hexabuilders.hexactl.schema.migration.Migration;
@@ -38,6 +38,7 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  hexactl schema apply --dry-run",
             "  hexactl schema apply --service partner --yes",
+            "  hexactl schema apply --target compose --env staging",
             "  hexactl schema apply --database-url partner=postgresql://partner_owner@db/partner_management"
         })
 public final class ApplyCommand implements Callable<Integer> {
@@ -65,12 +66,13 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var place = target.resolve(workplace.environment());
+        var whereabouts = target.whereabouts(workplace.environment());
+        var place = whereabouts.open(workplace);
         var orders = services.among(place).stream()
                 .map(service -> pending(place, service))
                 .filter(pending -> !pending.isEmpty())
                 .map(pending -> new ChangeOrder(
-                        Direction.APPLY, target.parameters(), pending, attempts.most(), attempts.pause()))
+                        Direction.APPLY, whereabouts.parameters(), pending, attempts.most(), attempts.pause()))
                 .toList();
         return new Changing(workplace, consent, output.format()).carryOut(Direction.APPLY, orders);
     }

@@ -32,6 +32,6 @@ public final class ChangeKind implements Plan.Kind {
 
     @Override
     public Plan plan(Map<String, String> parameters) {
-        return ChangeOrder.of(direction, parameters).plan(workplace.environment());
+        return ChangeOrder.of(direction, parameters).plan(workplace);
     }
 }

@@ -1,11 +1,11 @@
 package io.hexabuilders.hexactl.schema.apply;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.Database;
-import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Service;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.Whereabouts;
 import io.hexabuilders.hexactl.run.Parameters;
 import io.hexabuilders.hexactl.run.Plan;
 import io.hexabuilders.hexactl.run.Step;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * What is to be changed in one database; it can be written down. There is a run for each database, so that what one has
  * left halfway keeps away whoever builds on it, and nobody else.
  *
- * @param target as {@link TargetOptions#parameters} says it
+ * @param target as {@link Whereabouts#parameters} says it
  * @param changes in the order in which they are made
  */
 record ChangeOrder(
@@ -62,8 +62,9 @@ record ChangeOrder(
         return changes.getFirst().service();
     }
 
-    Plan plan(Map<String, String> environment) {
-        DatabaseAddress address = TargetOptions.of(target).resolve(environment).database(service(), Access.OWN);
+    Plan plan(Workplace workplace) {
+        var place = Whereabouts.of(target).open(workplace);
+        var address = place.database(service(), Access.OWN);
         var database = new Database(address);
         var steps = changes.stream()
                 .<Step>map(migration ->
@@ -72,7 +73,7 @@ record ChangeOrder(
         return new Plan(
                 kind(direction),
                 parameters(),
-                "schema of " + address.place(),
+                "schema of " + place.name(service()),
                 List.of(address),
                 steps,
                 Plan.OnFailure.STAY);

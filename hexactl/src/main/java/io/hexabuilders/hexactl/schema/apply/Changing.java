@@ -46,7 +46,7 @@ final class Changing {
         var done = new EnumMap<Service, String>(Service.class);
         for (var order : orders) {
             if (!consent.isDryRun()) {
-                done.put(order.service(), runs.begin(order.plan(workplace.environment())));
+                done.put(order.service(), runs.begin(order.plan(workplace)));
             }
         }
         report(direction, orders, done);

@@ -7,7 +7,7 @@ import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.Service;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.TargetOptions;
 import io.hexabuilders.hexactl.schema.apply.ChangeStep.Direction;
 import io.hexabuilders.hexactl.schema.migration.History;
 import io.hexabuilders.hexactl.schema.migration.Migration;
@@ -65,7 +65,8 @@ public final class UndoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var place = target.resolve(workplace.environment());
+        var whereabouts = target.whereabouts(workplace.environment());
+        var place = whereabouts.open(workplace);
         var history = new Database(place.database(service, Access.OWN))
                 .transaction(connection -> History.read(connection, service));
         if (!(history instanceof History.Known known)) {
@@ -80,7 +81,7 @@ public final class UndoCommand implements Callable<Integer> {
         var orders = back.isEmpty()
                 ? List.<ChangeOrder>of()
                 : List.of(new ChangeOrder(
-                        Direction.TAKE_BACK, target.parameters(), back, attempts.most(), attempts.pause()));
+                        Direction.TAKE_BACK, whereabouts.parameters(), back, attempts.most(), attempts.pause()));
         return new Changing(workplace, consent, output.format()).carryOut(Direction.TAKE_BACK, orders);
     }
 

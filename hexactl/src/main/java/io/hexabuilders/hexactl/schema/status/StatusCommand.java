@@ -5,7 +5,7 @@ import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.Estate;
 import io.hexabuilders.hexactl.installation.ServicesOption;
-import io.hexabuilders.hexactl.installation.TargetOptions;
+import io.hexabuilders.hexactl.place.TargetOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             "  hexactl schema status",
             "  hexactl schema status --service partner --migrations",
             "  hexactl schema status --output json",
+            "  hexactl schema status --target compose --env dev",
             "  hexactl schema status --database-url partner=postgresql://partner_readonly@db/partner_management"
         })
 public final class StatusCommand implements Callable<Integer> {
@@ -52,7 +53,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var place = target.resolve(workplace.environment());
+        var place = target.resolve(workplace);
         var report = new SchemaReport(new Estate(place).ask(services.among(place), SchemaView::read));
         workplace.console().show(output.format(), report::json, () -> report.text(migrations));
         return report.isGood() ? ExitCodes.DONE : ExitCodes.FAILED;

@@ -78,6 +78,11 @@ public sealed interface Source {
         }
 
         @Override
+        default String name(Service service, Workplace workplace) {
+            return installation().name() + " " + service;
+        }
+
+        @Override
         default Map<String, String> parameters() {
             var parameters = new TreeMap<>(installation().parameters());
             parameters.put(PARAMETER, installation().kind().name());
@@ -94,7 +99,7 @@ public sealed interface Source {
         @Override
         public Dumpable database(Service service, Workplace workplace) {
             var databases = databases(workplace);
-            var address = databases.owner(service);
+            var address = databases.address(service, Access.OWN);
             return new Dumpable(
                     () -> address,
                     Conninfo.of(PORT, service.database(), address.user()),
@@ -106,11 +111,6 @@ public sealed interface Source {
         public BoxServer server(
                 Service service, String work, long room, String password, Duration patience, Workplace workplace) {
             return databases(workplace).server(service, work, password, patience);
-        }
-
-        @Override
-        public String name(Service service, Workplace workplace) {
-            return "compose " + installation.environment() + " " + service;
         }
 
         private ComposeDatabases databases(Workplace workplace) {
@@ -139,13 +139,8 @@ public sealed interface Source {
             return in(service, workplace).server(work, room, password, patience);
         }
 
-        @Override
-        public String name(Service service, Workplace workplace) {
-            return installation.cluster() + " " + service;
-        }
-
         private KubernetesDatabases in(Service service, Workplace workplace) {
-            return new KubernetesDatabases(workplace.environment(), installation.cluster(), service, timeout);
+            return new KubernetesDatabases(workplace, installation.cluster(), service, timeout);
         }
     }
 

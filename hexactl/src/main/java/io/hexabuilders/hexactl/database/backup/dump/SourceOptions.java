@@ -1,6 +1,5 @@
 package io.hexabuilders.hexactl.database.backup.dump;
 
-import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.installation.UrlOptions;
 import io.hexabuilders.hexactl.place.InstallationOption;
@@ -30,15 +29,10 @@ public final class SourceOptions {
 
     /** Empty where it is the local suite, whose files are copied. */
     public Optional<Source> source(Map<String, String> variables) {
-        var stack = Source.Stack.of(installation.installation(variables), timeout());
-        if (urls.isEmpty()) {
-            return stack.map(Source.class::cast);
-        }
-        if (stack.isPresent()) {
-            throw Failure.usage("--database-url names databases and --target "
-                    + stack.get().installation().kind() + ", too: which are meant?");
-        }
-        return Optional.of(new Source.Urls(urls, timeout()));
+        var found = installation.unlessNamed(urls, variables);
+        return found.isEmpty()
+                ? Optional.of(new Source.Urls(urls, timeout()))
+                : Source.Stack.of(found.get(), timeout()).map(Source.class::cast);
     }
 
     public int jobs() {

@@ -66,8 +66,7 @@ final class Night {
     /** What the commands would show is talk here. */
     private static Workplace quiet(Workplace workplace) {
         var talk = workplace.console().err();
-        var console = new Console(talk, talk, new BufferedReader(Reader.nullReader()), false);
-        return new Workplace(console, workplace.environment(), workplace.clock(), workplace.user());
+        return workplace.with(new Console(talk, talk, new BufferedReader(Reader.nullReader()), false));
     }
 
     /**

@@ -1,16 +1,18 @@
-package io.hexabuilders.hexactl.installation;
+package io.hexabuilders.hexactl.place;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Seconds;
+import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.installation.KafkaAddress;
+import io.hexabuilders.hexactl.installation.Target;
+import io.hexabuilders.hexactl.installation.UrlOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,21 +20,17 @@ import picocli.CommandLine.Option;
 /** Which installation a command works on. */
 public final class TargetOptions {
 
-    /** Installations that are found by their kind alone. */
-    enum Kind {
-        local
-    }
-
-    @Option(
-            names = "--target",
-            description = "Only local, the default: the suite of ./hexa, found through HEXA_HOME. Does not count when"
-                    + " --database-url or --kafka is given.")
-    private Kind target = Kind.local;
+    @Mixin
+    private final InstallationOption installation = new InstallationOption();
 
     @Mixin
-    private UrlOptions urls = new UrlOptions();
+    private final UrlOptions urls = new UrlOptions();
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Kafka's bootstrap servers.")
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Kafka's bootstrap servers; that of --target compose and kubernetes is not known otherwise."
+                    + " The local suite does not count when this or --database-url is given.")
     private @Nullable String kafka;
 
     @Option(
@@ -48,40 +46,32 @@ public final class TargetOptions {
                     + " Default: ${DEFAULT-VALUE}.")
     private int timeout = 15;
 
+    /** Whose databases are meant. */
+    public Whereabouts whereabouts(Map<String, String> variables) {
+        return new Whereabouts(installation.unlessNamed(urls, variables), urls, patience());
+    }
+
     /** Whether the suite of the home is meant, of which there are files, too. */
     public boolean isLocal() {
-        return urls.isEmpty() && kafka == null;
-    }
-
-    /** From which {@link #of} makes the same target again; without a secret. */
-    public Map<String, String> parameters() {
-        var parameters = new TreeMap<>(urls.parameters());
-        parameters.put("timeout", String.valueOf(timeout));
-        return parameters;
-    }
-
-    /** From what {@link #parameters} gave. */
-    public static TargetOptions of(Map<String, String> parameters) {
-        var options = new TargetOptions();
-        options.urls = UrlOptions.of(parameters);
-        options.timeout = Integer.parseInt(parameters.getOrDefault("timeout", String.valueOf(options.timeout)));
-        return options;
+        return installation.isLocal() && urls.isEmpty() && kafka == null;
     }
 
     /** Reads what the options name. */
-    public Target resolve(Map<String, String> environment) {
-        var patience = Seconds.of("--timeout", timeout);
+    public Target resolve(Workplace workplace) {
         if (kafkaProperties != null && kafka == null) {
             throw Failure.usage("--kafka-properties is for --kafka, which is not given");
         }
-        if (isLocal()) {
-            return switch (target) {
-                case local -> new LocalTarget(environment, patience);
-            };
+        var whereabouts = whereabouts(workplace.environment());
+        if (kafka == null) {
+            return whereabouts.open(workplace);
         }
-        return new ConnectionTarget(
-                urls.addresses(environment, patience),
-                Optional.ofNullable(kafka).map(servers -> kafka(servers, patience)));
+        var databases =
+                installation.isLocal() ? urls.target(workplace.environment(), patience()) : whereabouts.open(workplace);
+        return new NamedKafka(databases, kafka(kafka, patience()));
+    }
+
+    private Duration patience() {
+        return Seconds.of("--timeout", timeout);
     }
 
     private KafkaAddress kafka(String servers, Duration patience) {
