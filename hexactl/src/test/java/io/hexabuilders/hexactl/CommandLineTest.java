@@ -57,6 +57,8 @@ class CommandLineTest {
                 "db start --yes|Unknown option: '--yes'",
                 "db restart --timeout 0|--timeout is 1 to 86400 seconds, not 0",
                 "db restart --patience 0|--patience is 1 to 86400 seconds, not 0",
+                "schema gate --from compose:moon --to y|there is no such environment; there are [dev, staging, production]",
+                "schema gate --from kubernetes:/x --to y|it is written kubernetes:NAMESPACE or kubernetes:CONTEXT/NAMESPACE",
                 "runs|Missing required subcommand",
                 "runs show|Missing required parameter: 'RUN'",
                 "runs undo 2026|there is no run '2026' in ",

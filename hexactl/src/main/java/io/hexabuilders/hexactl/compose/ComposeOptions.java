@@ -42,6 +42,11 @@ public final class ComposeOptions {
         return folder(folder, variables);
     }
 
+    /** Where the Compose files are when nobody names a folder. */
+    public static Path usual(Map<String, String> variables) {
+        return folder(null, variables);
+    }
+
     /** The named one; without, {@code deploy/compose} of the checkout, or of the folder of the caller. */
     static Path folder(@Nullable Path named, Map<String, String> variables) {
         String project = variables.getOrDefault("HEXA_PROJECT", "");

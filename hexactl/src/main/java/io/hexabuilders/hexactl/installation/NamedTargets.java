@@ -12,23 +12,17 @@ import java.util.Properties;
 import java.util.function.Function;
 
 /**
- * Installations by name: {@code local} is the suite of the home, any other one the file {@code estates/NAME.properties}
- * in the home, with a line {@code partner=postgresql://USER@HOST:PORT/DATABASE} for each service.
+ * Installations that a file {@code estates/NAME.properties} in the home names, with a line
+ * {@code partner=postgresql://USER@HOST:PORT/DATABASE} for each service.
  */
 public final class NamedTargets {
 
     private NamedTargets() {}
 
-    public static boolean isLocal(String name) {
-        return name.equals("local");
-    }
-
     public static Target of(String name, Map<String, String> environment, Duration timeout) {
-        if (isLocal(name)) {
-            return new LocalTarget(environment, timeout);
-        }
         if (!name.matches("[a-z][a-z0-9-]*")) {
-            throw Failure.usage("'" + name + "' is no name of an installation, such as staging");
+            throw Failure.usage("'" + name + "' is no name of an installation, such as staging, compose:staging or"
+                    + " kubernetes:hexabuilders");
         }
         Path file = Home.of(environment).resolve("estates").resolve(name + ".properties");
         var lines = read(file, name);

@@ -14,6 +14,11 @@ import java.util.TreeMap;
  */
 public record Cluster(Optional<Path> kubeconfig, String context, String namespace) {
 
+    /** In the context that kubectl takes when none is named. */
+    public static Cluster current(String namespace, Map<String, String> variables) {
+        return new Cluster(Optional.empty(), Kubectl.currentContext(variables, Optional.empty()), namespace);
+    }
+
     public Map<String, String> parameters() {
         var parameters = new TreeMap<String, String>();
         kubeconfig.ifPresent(file -> parameters.put("kubeconfig", file.toString()));

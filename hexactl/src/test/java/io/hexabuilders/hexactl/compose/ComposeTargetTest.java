@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +128,52 @@ class ComposeTargetTest {
         assertThat(run.err())
                 .contains(
                         "the databases of dev are in db-server-postgres, which others run: --database-url names them");
+    }
+
+    @Test
+    void gateTakesAnEnvironmentByItsName() throws IOException, SQLException {
+        Path checkout = Files.createDirectories(folder.resolve("checkout/deploy"));
+        Files.createSymbolicLink(checkout.resolve("compose"), engine.compose());
+        Path estates = Files.createDirectories(folder.resolve("home/estates"));
+        Files.writeString(
+                estates.resolve("production.properties"),
+                "partner=postgresql://partner_readonly@127.0.0.1:" + server.port() + "/gate_compose");
+        superuser("CREATE DATABASE gate_compose TEMPLATE partner_management");
+        try {
+            var run = CommandRun.of(
+                    Map.of(
+                            "HEXACTL_DOCKER",
+                            folder.resolve("docker").toString(),
+                            "HEXA_HOME",
+                            folder.resolve("home").toString(),
+                            "HEXA_PROJECT",
+                            folder.resolve("checkout").toString(),
+                            "HEXACTL_PRODUCTION_PASSWORD",
+                            MigratedServer.PASSWORDS.readonly(),
+                            "HEXACTL_SCRATCH_PASSWORD",
+                            "superuser-secret"),
+                    "schema",
+                    "gate",
+                    "--from",
+                    "compose:dev",
+                    "--to",
+                    "production",
+                    "--service",
+                    "partner",
+                    "--scratch-url",
+                    "postgresql://postgres@127.0.0.1:" + server.port() + "/postgres");
+            assertThat(run.code()).as(run.out() + run.err()).isZero();
+            assertThat(run.out()).contains("compose:dev is what its migrations make", "from compose:dev to production");
+        } finally {
+            superuser("DROP DATABASE gate_compose WITH (FORCE)");
+        }
+    }
+
+    private void superuser(String statement) throws SQLException {
+        try (var connection = server.connectAsSuperuser("postgres");
+                var one = connection.createStatement()) {
+            one.execute(statement);
+        }
     }
 
     private CommandRun call(String command, String... more) {

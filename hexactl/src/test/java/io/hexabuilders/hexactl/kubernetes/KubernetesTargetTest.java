@@ -159,6 +159,25 @@ class KubernetesTargetTest {
         }
     }
 
+    @Test
+    void gateTakesNamespacesByTheirNamesAndFindsOutThatTwoAreOne() throws IOException {
+        var run = cluster.run(
+                "schema",
+                "gate",
+                "--from",
+                "kubernetes:hexabuilders",
+                "--to",
+                "kubernetes:kind-dev/hexabuilders",
+                "--service",
+                "partner");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("the database of partner-service is the same one in kubernetes:hexabuilders and in"
+                        + " kubernetes:kind-dev/hexabuilders");
+        assertThat(cluster.opened()).isEqualTo(2);
+        cluster.awaitClosed();
+    }
+
     private CommandRun call(String command, String... more) {
         return cluster.run(words(command, more));
     }

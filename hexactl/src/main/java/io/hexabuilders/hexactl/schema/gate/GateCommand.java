@@ -10,9 +10,9 @@ import io.hexabuilders.hexactl.database.backup.RepositoryOption;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.installation.Estate;
 import io.hexabuilders.hexactl.installation.Estate.Answer;
-import io.hexabuilders.hexactl.installation.NamedTargets;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
+import io.hexabuilders.hexactl.place.NamedInstallation;
 import io.hexabuilders.hexactl.schema.trial.ScratchOptions;
 import io.hexabuilders.hexactl.schema.trial.Verdict;
 import java.time.Instant;
@@ -41,14 +41,17 @@ import picocli.CommandLine.Option;
             "hold no lock too long on a copy with rows, and take nothing away that an older version uses; and",
             "which has a verified backup of the last 24 h. hexactl knows the backups of local only; for another",
             "one a person looks, and says --without-backup.",
-            "An installation is named by a file estates/NAME.properties in HEXA_HOME, with lines like",
+            "A NAME is local, the suite of ./hexa; compose:ENV, an environment on Docker Compose, where the",
+            "checkout is; kubernetes:NAMESPACE or kubernetes:CONTEXT/NAMESPACE, databases that run in a cluster;",
+            "or that of a file estates/NAME.properties in HEXA_HOME, with lines like",
             "  partner=postgresql://partner_readonly@db.example:5432/partner_management",
-            "and the passwords in HEXACTL_NAME_PARTNER_PASSWORD (and so on) or HEXACTL_NAME_PASSWORD; local is",
-            "the suite of ./hexa. Exit code 1 when something is refused.",
+            "and the passwords in HEXACTL_NAME_PARTNER_PASSWORD (and so on) or HEXACTL_NAME_PASSWORD.",
+            "Exit code 1 when something is refused.",
             "",
             "Examples:",
             "  hexactl schema gate --from staging --to production --copy-url partner=postgresql://...",
-            "  hexactl schema gate --from staging --to production --service partner --output json"
+            "  hexactl schema gate --from staging --to production --service partner --output json",
+            "  hexactl schema gate --from compose:staging --to kubernetes:hexabuilders --without-copy"
         })
 public final class GateCommand implements Callable<Integer> {
 
@@ -99,8 +102,8 @@ public final class GateCommand implements Callable<Integer> {
         }
         var environment = workplace.environment();
         var patience = Seconds.of("--timeout", timeout);
-        var before = NamedTargets.of(from, environment, patience);
-        var next = NamedTargets.of(to, environment, patience);
+        var before = new NamedInstallation(from).target(workplace, patience);
+        var next = new NamedInstallation(to).target(workplace, patience);
         var chosen = services.among(next);
         var proved = new Estate(before).ask(chosen, Installed::read);
         var lacking = new Estate(next).ask(chosen, Installed::read);
@@ -150,7 +153,7 @@ public final class GateCommand implements Callable<Integer> {
 
     /** When the newest backup was taken that was restored and compared. Backups are of local installations only. */
     private Optional<Instant> newestVerified(Service service) {
-        if (!NamedTargets.isLocal(to)) {
+        if (!new NamedInstallation(to).isLocal()) {
             return Optional.empty();
         }
         return repository.existing(workplace.environment()).all(List.of(service)).stream()
