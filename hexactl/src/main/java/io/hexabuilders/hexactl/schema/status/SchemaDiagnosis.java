@@ -24,7 +24,7 @@ public final class SchemaDiagnosis {
                 troubles.add(Trouble.wrong(
                         service,
                         "no migration has ever run in the schema " + service.schema(),
-                        "start the service's migration; is it the right database?"));
+                        "if it is the right database, start the service's migration"));
             case History.Hidden _ ->
                 troubles.add(Trouble.notice(
                         service,

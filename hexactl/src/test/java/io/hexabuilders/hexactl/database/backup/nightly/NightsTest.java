@@ -109,7 +109,9 @@ class NightsTest {
             database.startServer();
             keep(home, 1);
             assertThat(taken()).containsExactly("20261121-130000");
-            assertThat(Files.readAllLines(home.health()).getFirst()).isNotEqualTo("0");
+            assertThat(Files.readAllLines(home.health()).getFirst())
+                    .as(talk.toString())
+                    .isNotEqualTo("0");
         } finally {
             database.stopServer();
         }
