@@ -100,6 +100,8 @@ final class Docker {
             var process = builder.start();
             try (var out = process.getOutputStream()) {
                 out.write(input.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException _) {
+                // It has ended without reading: its own words say why.
             }
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Result(process.waitFor(), output);

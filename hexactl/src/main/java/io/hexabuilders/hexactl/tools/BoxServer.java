@@ -1,8 +1,6 @@
 package io.hexabuilders.hexactl.tools;
 
 import io.hexabuilders.hexactl.console.Failure;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +38,10 @@ public final class BoxServer implements AutoCloseable {
     public static BoxServer start(Toolbox box, IntSupplier port, String password, Duration patience) {
         var words = List.of("sh", "-c", START, "sh", box.folder(), String.valueOf(patience.toSeconds()));
         try (var program = box.start(words, Map.of())) {
-            try (var input = program.input()) {
-                input.write((password + "\n").getBytes(StandardCharsets.UTF_8));
-            }
+            program.give(password + "\n");
             program.await();
             return new BoxServer(box, port.getAsInt());
-        } catch (IOException | Failure e) {
+        } catch (Failure e) {
             box.close();
             throw Failure.of("no server can be started " + box.name() + ": " + e.getMessage(), e);
         }

@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +17,8 @@ public final class Program implements AutoCloseable {
 
     /** The time that a program has to take its own children with it. */
     private static final Duration LAST_MOMENT = Duration.ofSeconds(10);
+
+    private static final int BUFFER = 64 * 1024;
 
     /** What kubectl adds to the words of the program that it has run. */
     private static final Pattern CARRIER = Pattern.compile("^command terminated with exit code \\d+$");
@@ -51,8 +52,9 @@ public final class Program implements AutoCloseable {
     public static Program start(String name, ProcessBuilder builder, Farewell farewell) {
         var program = new Program(name, process(builder), true);
         try {
-            program.input().write(farewell.greeting().getBytes(StandardCharsets.UTF_8));
-            program.input().flush();
+            var input = program.process.getOutputStream();
+            input.write(farewell.greeting().getBytes(StandardCharsets.UTF_8));
+            input.flush();
         } catch (IOException _) {
             // It has ended without reading; when it is waited for, its own words say why.
         }
@@ -71,8 +73,42 @@ public final class Program implements AutoCloseable {
         return process.getInputStream();
     }
 
-    public OutputStream input() {
-        return process.getOutputStream();
+    /** All of its input. One that ends without reading it says why when it is waited for: a broken pipe tells less. */
+    public void give(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        takes(bytes, bytes.length);
+        endInput();
+    }
+
+    /**
+     * As {@link #give(String)}.
+     *
+     * @throws IOException where the source cannot be read
+     */
+    public void give(InputStream source) throws IOException {
+        var buffer = new byte[BUFFER];
+        int count = source.read(buffer);
+        while (count >= 0 && takes(buffer, count)) {
+            count = source.read(buffer);
+        }
+        endInput();
+    }
+
+    private boolean takes(byte[] bytes, int count) {
+        try {
+            process.getOutputStream().write(bytes, 0, count);
+            return true;
+        } catch (IOException _) {
+            return false; // it has ended
+        }
+    }
+
+    private void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException _) {
+            // It has ended before it took the rest.
+        }
     }
 
     /** Returns when it has ended well; refused with what it complained of where it did not. */
@@ -97,8 +133,8 @@ public final class Program implements AutoCloseable {
 
     /** All that it prints; returns when it has ended well. */
     public String text() {
+        give("");
         try {
-            process.getOutputStream().close();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             await();
             return text;

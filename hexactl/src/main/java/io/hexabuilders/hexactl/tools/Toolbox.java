@@ -39,9 +39,7 @@ public interface Toolbox extends AutoCloseable {
     /** Unpacks a tar file into the folder. */
     default void fill(InputStream tar) throws IOException {
         try (var program = start(List.of("tar", "-x", "-f", "-", "-C", folder()), Map.of())) {
-            try (var input = program.input()) {
-                tar.transferTo(input);
-            }
+            program.give(tar);
             program.await();
         }
     }
