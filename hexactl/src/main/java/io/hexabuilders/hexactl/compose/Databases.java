@@ -32,6 +32,15 @@ final class Databases {
             return own.size() == MEMBERS.size() && all().allMatch(Container::isReady);
         }
 
+        /** Members that neither the environment nor others have. */
+        List<String> missing() {
+            return MEMBERS.stream()
+                    .filter(member -> !has(own, member))
+                    .filter(member -> redis.isEmpty() || !member.equals("redis"))
+                    .filter(member -> postgres.isEmpty() || !member.endsWith("-db"))
+                    .toList();
+        }
+
         Stream<Container> all() {
             return Stream.of(own.stream(), postgres.stream(), redis.stream()).flatMap(part -> part);
         }
@@ -42,9 +51,18 @@ final class Databases {
         this.settings = settings;
     }
 
-    /** Refused, naming it, where a container that runs is unhealthy: starting more would hide that. */
+    /**
+     * Refused, naming it, where a container that runs is unhealthy: starting more would hide that. So it would where the
+     * databases of others are only stopped: empty ones would take their place.
+     */
     Found find() {
         var own = docker.project(settings.project(Stack.database, Colour.blue));
+        if (!has(own, MEMBERS.getFirst())) {
+            requireRunning("SHARED_POSTGRES");
+        }
+        if (!has(own, "redis")) {
+            requireRunning("SHARED_REDIS");
+        }
         var postgres = sharedPostgres(own);
         var redis = has(own, "redis") ? Optional.<Container>empty() : shared("SHARED_REDIS");
         var found = new Found(own, postgres, redis);
@@ -70,6 +88,17 @@ final class Databases {
 
     private Optional<Container> shared(String setting) {
         return settings.shared(setting).flatMap(docker::container).filter(Container::isRunning);
+    }
+
+    private void requireRunning(String setting) {
+        settings.shared(setting)
+                .flatMap(docker::container)
+                .filter(container -> !container.isRunning())
+                .ifPresent(stopped -> {
+                    throw Failure.of(setting + " of " + settings.environment() + " names " + stopped.name()
+                            + ", which is there and does not run: docker start " + stopped.name()
+                            + ", or take the setting out where a stack of its own is meant. Nothing was started");
+                });
     }
 
     private static boolean isIll(Container container) {

@@ -130,6 +130,10 @@ final class Deployment {
             throw Failure.of("the database stack of " + settings.environment() + " does not run"
                     + (missing.isEmpty() ? "" : ": there is no network " + missing.getFirst()) + remedy);
         }
+        if (!found.missing().isEmpty()) {
+            throw Failure.of("the database stack of " + settings.environment() + " is not whole, it lacks "
+                    + String.join(", ", found.missing()) + remedy);
+        }
         found.all().filter(container -> !container.isReady()).findFirst().ifPresent(container -> {
             throw Failure.of("the database stack of " + settings.environment() + " is not ready: " + container.trouble()
                     + remedy);

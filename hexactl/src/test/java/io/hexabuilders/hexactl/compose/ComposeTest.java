@@ -89,6 +89,20 @@ class ComposeTest {
     }
 
     @Test
+    void sharedDatabaseThatIsStoppedIsNotReplacedByEmptyOnes() throws IOException {
+        engine.write(
+                "container-db-server-postgres",
+                containers(container("db-server-postgres", "exited", "", 0, false, "")));
+        var run = engine.run("up", "--env", "dev");
+        assertThat(run.err())
+                .contains(
+                        "SHARED_POSTGRES of dev names db-server-postgres, which is there and does not run: docker start"
+                                + " db-server-postgres");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
     void changedProgramsTakeThePlaceOfThoseThatServe() throws IOException {
         programsServe();
         engine.write("wanted-programs", "partner-service 9f2\n");
@@ -158,6 +172,19 @@ class ComposeTest {
                 .isEqualTo("hexactl: the database stack of dev does not run: there is no network"
                         + " hexabuilders-dev-data. Nothing was started; hexactl compose up --env dev --stacks database"
                         + " starts it\n");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(engine.changes()).isEmpty();
+    }
+
+    @Test
+    void programsOverAPartOfTheDatabasesAreRefusedAndTheOthersNamed() throws IOException {
+        engine.write(
+                "project-database",
+                containers(healthy("hexabuilders-dev-partner-db"), healthy("hexabuilders-dev-redis")));
+        var run = engine.run("up", "--env", "dev", "--stacks", "app");
+        assertThat(run.err())
+                .contains("the database stack of dev is not whole, it lacks onboarding-db, recruitment-db, campaign-db,"
+                        + " kafka. Nothing was started");
         assertThat(run.code()).isEqualTo(1);
         assertThat(engine.changes()).isEmpty();
     }
