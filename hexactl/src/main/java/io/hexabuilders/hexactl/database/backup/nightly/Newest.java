@@ -27,6 +27,10 @@ record Newest(Service service, Optional<Whole> backup) {
                 .isEmpty();
     }
 
+    boolean isBad() {
+        return backup.filter(Whole::isBad).isPresent();
+    }
+
     /** Nobody has found out yet whether it is good. */
     boolean isUnproved() {
         return backup.filter(whole -> whole.verification().isEmpty()).isPresent();

@@ -107,6 +107,13 @@ final class Night {
         return services.stream().anyMatch(service -> owes(service, wanted));
     }
 
+    /** The services whose newest backup was tried, and is not what was backed up. */
+    List<Service> bad() {
+        return services.stream()
+                .filter(service -> newest(service).filter(Newest::isBad).isPresent())
+                .toList();
+    }
+
     private boolean owes(Service service, Instant wanted) {
         return newest(service).map(found -> found.isFromBefore(wanted)).orElse(true);
     }

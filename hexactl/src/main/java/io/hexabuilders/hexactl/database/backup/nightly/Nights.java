@@ -50,6 +50,11 @@ record Nights(
         if (owed) {
             health.bad("there is a database without a backup since " + wanted);
             console.say("not every database has a backup since " + wanted + ": tried again at " + second(look));
+        } else if (!night.bad().isEmpty()) {
+            health.bad("the newest backup is bad of " + night.bad());
+            console.say(
+                    "the newest backup is bad of " + night.bad() + ": hexactl db backups tells why, hexactl db backup"
+                            + " takes a new one; the next are due at " + second(next));
         } else if (code == ExitCodes.DONE) {
             health.good(next, "the backups of " + wanted + " are there");
             console.say("every database has a backup since " + wanted + "; the next are due at " + second(next));

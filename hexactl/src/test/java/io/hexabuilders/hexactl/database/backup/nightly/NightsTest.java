@@ -108,12 +108,32 @@ class NightsTest {
 
             database.startServer();
             keep(home, 1);
-            assertThat(taken()).containsExactly("20261121-130000");
+            assertThat(taken()).as(talk.toString()).containsExactly("20261121-130000");
             assertThat(Files.readAllLines(home.health()).getFirst())
                     .as(talk.toString())
                     .isNotEqualTo("0");
+
+            // who starts anew does not make it good
+            makeBad(home);
+            now = Instant.parse("2026-11-21T14:00:00Z");
+            keep(home, 1);
+            assertThat(Files.readAllLines(home.health()))
+                    .containsExactly("0", "the newest backup is bad of [partner-service]");
         } finally {
             database.stopServer();
+        }
+    }
+
+    private static void makeBad(NightlyHome home) throws IOException {
+        try (var files = Files.walk(home.folder().resolve("backups"))) {
+            Path proof = files.filter(file -> file.endsWith("verification.json"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(
+                    proof,
+                    Files.readString(proof)
+                            .replaceFirst("\"good\"\\s*:\\s*true", "\"good\" : false")
+                            .replaceFirst("\"findings\"\\s*:\\s*\\[\\s*]", "\"findings\" : [\"a row is missing\"]"));
         }
     }
 
