@@ -57,14 +57,28 @@ is_there() {
   local error
   if error=$(ask "$@" --format='value(name)' 2>&1 >/dev/null); then return 0; fi
   if grep -qiE 'not[ _]found|does not exist|HTTPError 404' <<<"$error"; then return 1; fi
+  if is_to_come "$error"; then return 1; fi
   say "$error"
   say "It cannot be said whether $step is there."
   exit 1
 }
 # Into $answer. What cannot be asked must not count as an empty answer.
 look() {
-  answer=$(ask "$@") || { say "It cannot be said whether $step is there."; exit 1; }
+  local error
+  error=$(mktemp)
+  if ! answer=$(ask "$@" 2>"$error"); then
+    if ! is_to_come "$(cat "$error")"; then
+      cat "$error" >&2
+      rm -f "$error"
+      say "It cannot be said whether $step is there."
+      exit 1
+    fi
+    answer=''
+  fi
+  rm -f "$error"
 }
+# In a dry run: of a service whose API an earlier step of the plan enables there is nothing yet.
+is_to_come() { [ -n "$dry_run" ] && grep -qiE 'SERVICE_DISABLED|not enabled on project|has not been used in project' <<<"$1"; }
 run() {
   made=$((made + 1))
   if [ -n "$dry_run" ]; then

@@ -31,8 +31,15 @@ expect 'the same plan twice' cmp -s "$work/first" "$work/out"
 expect 'a dry run changes nothing' fails test -s "$STATE/log"
 expect 'no password in the plan' fails grep -qE 'password: [^ ]' "$work/out"
 
+export DISABLED=1
+expect 'a dry run of a project without any API' create --dry-run
+unset DISABLED
+expect 'the same plan there' cmp -s "$work/first" "$work/out"
+
 fresh whole
+export DISABLED=1
 expect 'all four services' create
+unset DISABLED
 expect 'four instances' test "$(find "$STATE/things" -name 'instance_*' | wc -l)" = 4
 expect 'every admin password is in its secret' admin_fits
 expect 'no instance has a public address' test "$(grep -lE -- '--no-assign-ip' "$STATE"/things/instance_* | wc -l)" = 4
