@@ -131,6 +131,13 @@ known=$(partner dev)
 await_status 200 dev 8000 "/api/v1/partners/$known/profile-360"
 fact 'a Profile 360 is read through the front'
 
+# As long as this, and longer, may a migration wait for a lock or build an index.
+docker exec --detach hexabuilders-dev-partner-db psql --no-psqlrc -q -U postgres -d partner_management \
+  -c 'BEGIN; LOCK TABLE flyway_schema_history; SELECT pg_sleep(25); COMMIT'
+begin=$SECONDS
+stack dev app run --rm partner-migration >"$work/migrated" 2>&1 || { tail -n 5 "$work/migrated"; fail 'a migration that had to wait was cut off'; }
+fact "a migration that had to wait was ready after $((SECONDS - begin)) s"
+
 say "3 Programs deployed anew $redeployments times under writes and reads"
 mapfile -t stores < <(databases dev)
 before=$(started "${stores[@]}")
