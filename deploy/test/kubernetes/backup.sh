@@ -17,6 +17,7 @@ with the Role of deploy/kubernetes/backup-operator.yaml and no other,
   4 brings it back under a program, takes that back, kills restores and takes them back, brings it back and confirms it
   5 changes a byte of one: it is found out
   6 asks for a database that the cluster does not run: it is refused
+  7 looks at it as somebody with the Role of status-operator.yaml and no other, who cannot change its schema
 The namespace hexabuilders must not be there yet, and is removed in the end. The nodes must have the images of PostgreSQL
 and of partner-service (./hexa images), and a volume: where the cluster makes none by itself, apply those of volumes.sh
 first. Needs kubectl, openssl and a built project.
@@ -49,12 +50,12 @@ clean_up() {
 }
 trap clean_up EXIT
 
-target=(--target kubernetes --kubeconfig "$work/kubeconfig")
+target=(--target kubernetes --kubeconfig "$work/backup-operator")
 passwords=/run/secrets/hexabuilders
 in_database() { k exec -i partner-db-0 -- "$@"; }
 one_start() { k get pod partner-db-0 --output jsonpath='{.metadata.uid} {.status.containerStatuses[0].containerID} {.status.containerStatuses[0].restartCount}'; }
 tools() { k get pods --selector hexabuilders.io/hexactl=true --output name; }
-connections() { pgrep -f "kubectl --kubeconfig=$work/kubeconfig .*port-forward" || :; }
+connections() { pgrep -f "kubectl --kubeconfig=$work/.*port-forward" || :; }
 
 # Of the overlay only what the partner database and its migrations need.
 kubectl kustomize "$project/deploy/kubernetes/overlays/dev" | awk '
@@ -69,14 +70,17 @@ kubectl kustomize "$project/deploy/kubernetes/overlays/dev" | awk '
   { text = text $0 "\n" }
   END { flush() }' >"$work/partner.yaml"
 kubectl apply -f "$work/partner.yaml" >/dev/null
-k apply -f "$project/deploy/kubernetes/backup-operator.yaml" >/dev/null
-k create serviceaccount operator >/dev/null
-k create rolebinding operator --role=backup-operator --serviceaccount="$namespace:operator" >/dev/null
-# The operator's own configuration: this cluster, and a token with that Role.
-kubectl config view --raw --minify --flatten >"$work/kubeconfig"
-chmod 600 "$work/kubeconfig"
-kubectl --kubeconfig "$work/kubeconfig" config set-credentials operator --token="$(k create token operator --duration 6h)" >/dev/null
-kubectl --kubeconfig "$work/kubeconfig" config set-context --current --user=operator >/dev/null
+# A configuration of this cluster for somebody who has that Role, and no other.
+become() { # NAME: of the Role, and of its file
+  k apply -f "$project/deploy/kubernetes/$1.yaml" >/dev/null
+  k create serviceaccount "$1" >/dev/null
+  k create rolebinding "$1" --role="$1" --serviceaccount="$namespace:$1" >/dev/null
+  (umask 077 && kubectl config view --raw --minify --flatten >"$work/$1")
+  kubectl --kubeconfig "$work/$1" config set-credentials operator --token="$(k create token "$1" --duration 6h)" >/dev/null
+  kubectl --kubeconfig "$work/$1" config set-context --current --user=operator >/dev/null
+}
+become backup-operator
+become status-operator
 k rollout status statefulset/partner-db --timeout="${LIMIT:-600}s" >/dev/null
 migrated() { [ -n "$(sql "SELECT 1 FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1")" ] && k wait --for=condition=Complete job/partner-service-migration --timeout=1s; }
 until_true 'the migrations' migrated
@@ -87,5 +91,19 @@ code=0
 db backup --service campaign >"$work/elsewhere" 2>&1 || code=$?
 [ "$code" -eq 3 ] || { cat "$work/elsewhere"; fail "exit code $code instead of 3"; }
 grep 'has no StatefulSet campaign-db' "$work/elsewhere" | head -n 1 | sed 's/^/   /' || fail 'it is not refused'
+
+say '7 Somebody who may only look'
+looked() { hexactl "$1" "$2" "${@:3}" --service partner --target kubernetes --kubeconfig "$work/status-operator" >"$work/looked" 2>&1; }
+for command in 'db status' 'db connections' 'schema status' 'audit verify'; do
+  # shellcheck disable=SC2086 # two words
+  looked $command || { cat "$work/looked"; fail "$command"; }
+  fact "$command: $(grep -m 1 '^partner' "$work/looked" || tail -n 1 "$work/looked")"
+done
+code=0
+looked schema apply --yes || code=$?
+[ "$code" -eq 1 ] || { cat "$work/looked"; fail "schema apply: exit code $code instead of 1"; }
+grep -q forbidden "$work/looked" || { cat "$work/looked"; fail 'it is not forbidden to read the password of the owner'; }
+fact "schema apply: $(grep -m 1 forbidden "$work/looked")"
+no_trace
 
 say 'All of it holds.'
