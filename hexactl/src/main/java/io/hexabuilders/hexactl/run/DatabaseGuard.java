@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * holds it. A database that does not answer can be locked by nobody, so a run may stop it, and takes the lock again when
  * it is back.
  */
-final class DatabaseGuard implements Guard {
+public final class DatabaseGuard implements Guard {
 
     /** Spells hexa; the second number leaves room for other locks. */
     private static final String KEY = "1751480417, 1";
@@ -33,6 +33,20 @@ final class DatabaseGuard implements Guard {
         var guard = new DatabaseGuard(address, name);
         guard.ensure();
         return guard;
+    }
+
+    /**
+     * The query for who has the lock of a database: a name and the process of its session, which are seen without rights.
+     *
+     * @param database an expression for its name
+     */
+    public static String holders(String database) {
+        return """
+                SELECT a.application_name || ' (session ' || a.pid || ')'
+                FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+                WHERE l.locktype = 'advisory' AND l.granted AND (l.classid, l.objid, l.objsubid) = (%s, 2)
+                  AND l.database = (SELECT oid FROM pg_database WHERE datname = %s)
+                """.formatted(KEY, database);
     }
 
     @Override
@@ -79,15 +93,10 @@ final class DatabaseGuard implements Guard {
         }
     }
 
-    /** The name of a session is seen without any rights. */
     private static String holder(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("""
-                        SELECT a.application_name, a.pid FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-                        WHERE l.locktype = 'advisory' AND l.granted AND (l.classid, l.objid, l.objsubid) = (%s, 2)
-                          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                        """.formatted(KEY))) {
-            return row.next() ? row.getString(1) + " (session " + row.getInt(2) + ")" : "it has just ended";
+                var row = statement.executeQuery(holders("current_database()"))) {
+            return row.next() ? row.getString(1) : "it has just ended";
         }
     }
 }

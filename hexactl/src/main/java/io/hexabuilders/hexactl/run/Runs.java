@@ -81,7 +81,10 @@ public final class Runs {
                 .or(() -> buildingOn(run).stream()
                         .findFirst()
                         .map(newer -> "run " + newer.id() + " came after " + run.id()
-                                + " and builds on it: undo that one first"));
+                                + " and builds on it: undo that one first"))
+                .or(() -> plan.steps().stream()
+                        .flatMap(step -> step.obstacle().stream())
+                        .findFirst());
     }
 
     /** Why the run can never be taken back, as far as it is known by itself. */

@@ -26,6 +26,11 @@ public interface Step {
         return Optional.empty();
     }
 
+    /** What has come after it, and has to be taken back before it, though no run of this home; empty where nothing has. */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
+
     /** Why it cannot be taken back; empty where it can. */
     default Optional<String> pointOfNoReturn() {
         return Optional.empty();

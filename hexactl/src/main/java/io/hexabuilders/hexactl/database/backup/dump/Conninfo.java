@@ -62,6 +62,11 @@ public record Conninfo(Map<String, String> words) {
         return new Conninfo(words);
     }
 
+    /** To which it leads. */
+    public String database() {
+        return Objects.requireNonNull(words.get("dbname"));
+    }
+
     /** To another database of the server. */
     public Conninfo to(String database) {
         var others = new LinkedHashMap<>(words);

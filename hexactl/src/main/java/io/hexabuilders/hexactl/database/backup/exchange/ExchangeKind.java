@@ -33,22 +33,18 @@ public final class ExchangeKind implements Plan.Kind {
     }
 
     /**
-     * No lock is had in the database: that is shut for a moment, and after a kill perhaps for longer. The names of the
-     * databases carry the mark of the run, so that two of them never build on each other's.
+     * No lock is had in the database: that is shut for a moment, and after a kill perhaps for longer. Each step looks
+     * for the lock of others instead. The names of the databases carry the mark of the run, and so does what is said of
+     * the one that it has brought back, so that it is never taken for another's.
      */
     public Plan plan(ExchangeOrder order) {
         var service = order.service();
         var repository = new Repository(order.repository().storage(workplace.environment()));
         var database = order.source().database(service, workplace);
+        var names = order.names(database);
         List<Step> steps = List.of(
-                new FillStep(
-                        database,
-                        order.names(),
-                        repository,
-                        manifest(order, repository),
-                        order.keyFile(),
-                        order.jobs()),
-                new ExchangeStep(new Server(database.administrator()), order.names()));
+                new FillStep(database, names, repository, manifest(order, repository), order.keyFile(), order.jobs()),
+                new ExchangeStep(new Server(database.administrator()), names));
         return new Plan(
                 NAME, order.parameters(), order.source().name(service, workplace), List.of(), steps, OnFailure.UNDO);
     }

@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.database.backup.exchange;
 
+import io.hexabuilders.hexactl.database.backup.dump.Dumpable;
 import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.storage.RepositoryPlace;
 import io.hexabuilders.hexactl.installation.Service;
@@ -8,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Which dump somebody wants back; it can be written down.
@@ -32,12 +35,15 @@ public record ExchangeOrder(
     private static final DateTimeFormatter MARK =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
+    /** Another one each time, so that restores that others begin at the same second meet nowhere. */
     public static String mark(Instant now) {
-        return MARK.format(now);
+        return MARK.format(now) + "_"
+                + HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
     }
 
-    Names names() {
-        return new Names(service.database(), mark);
+    /** @param database whose place the backup takes */
+    Names names(Dumpable database) {
+        return new Names(database.conninfo().database(), mark);
     }
 
     /** For the record of the run. */

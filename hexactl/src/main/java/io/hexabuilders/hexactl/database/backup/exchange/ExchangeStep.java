@@ -23,6 +23,7 @@ record ExchangeStep(Server server, Names names) implements Step {
         if (isDone()) {
             return;
         }
+        server.requireFree(names.database());
         server.shut(names.database());
         try {
             server.exchange(names.database(), names.before(), names.restored());
@@ -37,6 +38,10 @@ record ExchangeStep(Server server, Names names) implements Step {
     @Override
     public void undo(Consumer<String> progress) {
         if (server.has(names.before())) {
+            obstacle().ifPresent(why -> {
+                throw Failure.of(why);
+            });
+            server.requireFree(names.database());
             server.shut(names.database());
             server.exchange(names.database(), names.restored(), names.before());
         }
@@ -47,6 +52,16 @@ record ExchangeStep(Server server, Names names) implements Step {
     public Optional<String> warningOfUndo() {
         return isDone()
                 ? Optional.of("what was written to " + names.database() + " since the restore will be lost")
+                : Optional.empty();
+    }
+
+    /** Another restore, of which this home knows nothing, may have taken its place: its database is not to be thrown away. */
+    @Override
+    public Optional<String> obstacle() {
+        return server.has(names.before()) && !server.said(names.database()).endsWith(names.mark())
+                ? Optional.of("the database " + names.database() + " is not the one any more that this run brought back"
+                        + (server.said(names.database()).isEmpty() ? "" : ", it was " + server.said(names.database()))
+                        + ": undo first what came after it. The one from before is kept as " + names.before())
                 : Optional.empty();
     }
 

@@ -41,7 +41,7 @@ record FillStep(
         return "prepare";
     }
 
-    /** Its comment is written last, and stays with it under whatever name. */
+    /** Its comment is written last, and stays with it under whatever name: it tells whose it is. */
     @Override
     public boolean isDone() {
         return server().said(names.restored()).startsWith(PROVED) || server().has(names.before());
@@ -55,6 +55,11 @@ record FillStep(
         if (!(backup.origin() instanceof Origin.Dump dump)) {
             throw new IllegalStateException(backup.id() + " is no dump");
         }
+        if (!server().has(names.database())) {
+            throw Failure.of("the server has no database " + names.database()
+                    + " whose place the backup could take: make an empty one of that name, or name another");
+        }
+        server().requireFree(names.database());
         requireRoles(dump);
         server().drop(names.restored());
         database.tools().clear(work(backup));
@@ -76,7 +81,7 @@ record FillStep(
         }
         compare(backup, progress);
         server().dressLike(names.database(), names.restored());
-        server().say(names.restored(), PROVED + backup.id());
+        server().say(names.restored(), PROVED + backup.id() + ", " + names.mark());
     }
 
     @Override

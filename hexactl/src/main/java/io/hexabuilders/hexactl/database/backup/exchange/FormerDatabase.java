@@ -27,9 +27,9 @@ public record FormerDatabase(RunRecord run, Service service, String backup, Stri
     private static Optional<FormerDatabase> of(RunRecord run, Workplace workplace) {
         var order = ExchangeOrder.of(run.parameters());
         try {
-            var server = new Server(
-                    order.source().database(order.service(), workplace).administrator());
-            String name = order.names().before();
+            var database = order.source().database(order.service(), workplace);
+            var server = new Server(database.administrator());
+            String name = order.names(database).before();
             return server.has(name)
                     ? Optional.of(
                             new FormerDatabase(run, order.service(), order.backup(), name, server.size(name), server))

@@ -1,5 +1,8 @@
 package io.hexabuilders.hexactl.database.backup.exchange;
 
+import io.hexabuilders.hexactl.console.Failure;
+import java.nio.charset.StandardCharsets;
+
 /**
  * How the databases of a restore are called.
  *
@@ -7,6 +10,17 @@ package io.hexabuilders.hexactl.database.backup.exchange;
  * @param mark of this restore among others
  */
 record Names(String database, String mark) {
+
+    /** Of PostgreSQL, which cuts longer names without an error. */
+    private static final int LONGEST = 63;
+
+    Names {
+        int longest = LONGEST - "_restored_".length() - mark.length();
+        if (database.getBytes(StandardCharsets.UTF_8).length > longest) {
+            throw Failure.of("the name of the database " + database + " has more than " + longest
+                    + " bytes: no other one can be named after it");
+        }
+    }
 
     /** In which the backup is brought to life. */
     String restored() {

@@ -3,7 +3,9 @@ package io.hexabuilders.hexactl.database.backup.exchange;
 import static io.hexabuilders.hexactl.database.backup.exchange.Names.identifier;
 import static io.hexabuilders.hexactl.database.backup.exchange.Names.literal;
 
+import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.dump.Administrator;
+import io.hexabuilders.hexactl.run.DatabaseGuard;
 import java.util.List;
 
 /** What a restore asks and wants of a server. */
@@ -85,6 +87,16 @@ public record Server(Administrator administrator) {
 
     void drop(String database) {
         administrator.execute(List.of("DROP DATABASE IF EXISTS " + identifier(database) + " WITH (FORCE)"));
+    }
+
+    /** Refused while a run of somebody else works in it. */
+    void requireFree(String database) {
+        administrator.query(DatabaseGuard.holders(literal(database))).stream()
+                .findFirst()
+                .ifPresent(holder -> {
+                    throw Failure.of("the database " + database + " is in the hands of another run: " + holder
+                            + ". Wait until that one ends");
+                });
     }
 
     /** Nobody comes in any more, and who was in is out. */

@@ -108,7 +108,7 @@ public final class RestoreCommand implements Callable<Integer> {
         if (consent.isToBeAsked()
                 && !workplace
                         .console()
-                        .confirms("Bring the database of " + manifest.id().service() + " back to what it was "
+                        .confirms("Bring the database of " + plan.target() + " back to what it was "
                                 + RestoreReport.moment(manifest, goal)
                                 + "? What was written since then is no longer in it.")) {
             throw Failure.of("nothing was changed");

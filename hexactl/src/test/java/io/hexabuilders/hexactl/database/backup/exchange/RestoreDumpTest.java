@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.database.backup.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.embedded.postgres.PostgresCluster;
 import io.hexabuilders.embedded.postgres.ServiceDatabase;
@@ -40,6 +41,8 @@ class RestoreDumpTest {
     private Path tools;
     private PostgresCluster cluster;
     private String backup = "";
+    private String home = "home";
+    private String named = DATABASE;
 
     @BeforeEach
     void serverWithABackup() throws SQLException {
@@ -160,6 +163,51 @@ class RestoreDumpTest {
         assertThat(rows()).isEqualTo("1000");
     }
 
+    @Test
+    void databaseThatTheUrlNamesIsBroughtBackAndNoOther() throws SQLException {
+        execute("CREATE DATABASE partner_copy", "DELETE FROM written WHERE n > 10");
+        named = "partner_copy";
+        succeed(restore("--yes"));
+        assertThat(rows()).isEqualTo("10");
+        assertThat(list(named, "SELECT count(*) FROM written")).containsExactly("1000");
+        named = "partner_other";
+        var absent = restore("--yes");
+        assertThat(absent.code()).isEqualTo(ExitCodes.ROLLED_BACK);
+        assertThat(absent.err()).contains("the server has no database partner_other");
+    }
+
+    @Test
+    void restoreIsNotTakenBackBeforeOneOfAnotherHomeThatCameAfterIt() throws SQLException {
+        execute("DELETE FROM written WHERE n > 10");
+        succeed(restore("--yes"));
+        String first = id();
+        home = "other";
+        succeed(restore("--yes"));
+        String second = id();
+        home = "home";
+        var early = hexactl("runs", "undo", first, "--yes");
+        assertThat(early.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(early.err()).contains("is not the one any more that this run brought back");
+        home = "other";
+        succeed(hexactl("runs", "undo", second, "--yes"));
+        home = "home";
+        succeed(hexactl("runs", "undo", first, "--yes"));
+        assertThat(rows()).isEqualTo("10");
+        assertThat(databases()).containsExactly(DATABASE);
+    }
+
+    @Test
+    void runOfSomebodyElseIsNotCutOff() throws SQLException {
+        try (var other = program();
+                var statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(1751480417, 1)");
+            var run = restore("--yes");
+            assertThat(run.code()).isEqualTo(ExitCodes.ROLLED_BACK);
+            assertThat(run.err()).contains("partner_management is in the hands of another run: ");
+            assertThat(other.isValid(5)).isTrue();
+        }
+    }
+
     private CommandRun restore(String... options) {
         var words = new ArrayList<>(List.of("restore", backup, "--unverified"));
         words.addAll(List.of(options));
@@ -178,14 +226,14 @@ class RestoreDumpTest {
         }
         if (words[0].equals("backup") || words[0].equals("restore")) {
             all.add("--database-url");
-            all.add("partner=postgresql://postgres@127.0.0.1:" + cluster.port() + "/" + DATABASE);
+            all.add("partner=postgresql://postgres@127.0.0.1:" + cluster.port() + "/" + named);
         }
         return all.toArray(String[]::new);
     }
 
     private Map<String, String> environment() {
         var environment = new HashMap<String, String>();
-        environment.put("HEXA_HOME", folder.resolve("home").toString());
+        environment.put("HEXA_HOME", folder.resolve(home).toString());
         environment.put("HEXACTL_BACKUPS", folder.resolve("backups").toString());
         environment.put("HEXACTL_PASSWORD", PASSWORD);
         environment.put("HEXACTL_POSTGRES_BIN", tools.toString());
@@ -193,24 +241,19 @@ class RestoreDumpTest {
     }
 
     private void takeBackup() {
-        var taken = succeed(hexactl("backup", "--unencrypted", "--output", "json"));
-        try {
-            backup =
-                    new JsonMapper().readTree(taken.out()).at("/backups/0/name").asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        backup = json(hexactl("backup", "--unencrypted", "--output", "json"))
+                .at("/backups/0/name")
+                .asText();
     }
 
     /** The newest run. */
     private String id() {
+        return json(hexactl("runs", "list", "--output", "json")).at("/0/id").asText();
+    }
+
+    private static JsonNode json(CommandRun run) {
         try {
-            return new JsonMapper()
-                    .readTree(
-                            succeed(hexactl("runs", "list", "--output", "json")).out())
-                    .path(0)
-                    .path("id")
-                    .asText();
+            return new JsonMapper().readTree(succeed(run).out());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
