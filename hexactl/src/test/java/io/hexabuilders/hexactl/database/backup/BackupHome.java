@@ -43,6 +43,8 @@ public final class BackupHome {
                     """.formatted(SUPERUSER));
             Files.writeString(home.resolve("ports.properties"), "partner-db=" + cluster.port() + "\n");
             MigratedDatabase.make(cluster.server(), ServiceDatabase.PARTNER, lacking);
+            // Without fsync its files do not hold all that is committed, and such a server stops without a last word.
+            execute("CHECKPOINT");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
