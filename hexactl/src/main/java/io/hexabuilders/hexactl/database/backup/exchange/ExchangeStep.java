@@ -58,11 +58,15 @@ record ExchangeStep(Server server, Names names) implements Step {
     /** Another restore, of which this home knows nothing, may have taken its place: its database is not to be thrown away. */
     @Override
     public Optional<String> obstacle() {
-        return server.has(names.before()) && !server.said(names.database()).endsWith(names.mark())
-                ? Optional.of("the database " + names.database() + " is not the one any more that this run brought back"
-                        + (server.said(names.database()).isEmpty() ? "" : ", it was " + server.said(names.database()))
-                        + ": undo first what came after it. The one from before is kept as " + names.before())
-                : Optional.empty();
+        if (!server.has(names.before())) {
+            return Optional.empty();
+        }
+        String comment = server.said(names.database());
+        return names.isOwn(comment)
+                ? Optional.empty()
+                : Optional.of("the database " + names.database() + " is not the one any more that this run brought back"
+                        + (comment.isEmpty() ? "" : ", it was " + comment)
+                        + ": undo first what came after it. The one from before is kept as " + names.before());
     }
 
     @Override

@@ -34,17 +34,15 @@ record FillStep(
         int jobs)
         implements Step {
 
-    private static final String PROVED = "restored from ";
-
     @Override
     public String name() {
         return "prepare";
     }
 
-    /** Its comment is written last, and stays with it under whatever name: it tells whose it is. */
+    /** Its comment is written last. */
     @Override
     public boolean isDone() {
-        return server().said(names.restored()).startsWith(PROVED) || server().has(names.before());
+        return names.isOwn(server().said(names.restored())) || server().has(names.before());
     }
 
     /** What an earlier call has left half is of no use. */
@@ -81,7 +79,7 @@ record FillStep(
         }
         compare(backup, progress);
         server().dressLike(names.database(), names.restored());
-        server().say(names.restored(), PROVED + backup.id() + ", " + names.mark());
+        server().say(names.restored(), names.comment(backup.id()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.database.backup.exchange;
 
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -13,6 +14,8 @@ record Names(String database, String mark) {
 
     /** Of PostgreSQL, which cuts longer names without an error. */
     private static final int LONGEST = 63;
+
+    private static final String RESTORED = "restored from ";
 
     Names {
         int longest = LONGEST - "_restored_".length() - mark.length();
@@ -30,6 +33,16 @@ record Names(String database, String mark) {
     /** The one from before, until it is confirmed that it is not needed. */
     String before() {
         return database + "_before_" + mark;
+    }
+
+    /** What the server is told of the database that this restore brings back; it stays with it under whatever name. */
+    String comment(BackupId backup) {
+        return RESTORED + backup + ", " + mark;
+    }
+
+    /** Whether it was said of this restore's own database, and not of another's. */
+    boolean isOwn(String comment) {
+        return comment.startsWith(RESTORED) && comment.endsWith(", " + mark);
     }
 
     static String identifier(String name) {
