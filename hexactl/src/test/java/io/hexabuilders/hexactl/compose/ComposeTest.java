@@ -5,6 +5,7 @@ import static io.hexabuilders.hexactl.compose.StandInEngine.containers;
 import static io.hexabuilders.hexactl.compose.StandInEngine.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hexabuilders.hexactl.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,8 +74,7 @@ class ComposeTest {
                 containers(container("hexabuilders-dev-partner-db", "running", "unhealthy", 0, false, "no response")));
         var run = engine.run("up", "--env", "dev");
         assertThat(run.err()).contains("hexabuilders-dev-partner-db is unhealthy: no response. Nothing was started");
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(engine.changes()).isEmpty();
+        assertThatNothingWasChanged(run);
     }
 
     @Test
@@ -84,8 +84,7 @@ class ComposeTest {
                 containers(container("db-server-postgres", "running", "unhealthy", 0, false, "")));
         var run = engine.run("up", "--env", "dev");
         assertThat(run.err()).contains("db-server-postgres is unhealthy. Nothing was started");
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(engine.changes()).isEmpty();
+        assertThatNothingWasChanged(run);
     }
 
     @Test
@@ -98,8 +97,7 @@ class ComposeTest {
                 .contains(
                         "SHARED_POSTGRES of dev names db-server-postgres, which is there and does not run: docker start"
                                 + " db-server-postgres");
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(engine.changes()).isEmpty();
+        assertThatNothingWasChanged(run);
     }
 
     @Test
@@ -172,8 +170,7 @@ class ComposeTest {
                 .isEqualTo("hexactl: the database stack of dev does not run: there is no network"
                         + " hexabuilders-dev-data. Nothing was started; hexactl compose up --env dev --stacks database"
                         + " starts it\n");
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(engine.changes()).isEmpty();
+        assertThatNothingWasChanged(run);
     }
 
     @Test
@@ -185,8 +182,7 @@ class ComposeTest {
         assertThat(run.err())
                 .contains("the database stack of dev is not whole, it lacks onboarding-db, recruitment-db, campaign-db,"
                         + " kafka. Nothing was started");
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(engine.changes()).isEmpty();
+        assertThatNothingWasChanged(run);
     }
 
     @Test
@@ -259,8 +255,7 @@ class ComposeTest {
         var run = engine.run("down", "--env", "dev", "--stacks", "database", "--yes");
         assertThat(run.err())
                 .contains("what takes the backups of hexabuilders-dev-backup uses the databases: stop it first");
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(engine.changes()).isEmpty();
+        assertThatNothingWasChanged(run);
         assertThat(engine.run("down", "--env", "dev", "--stacks", "database,backup", "--yes")
                         .code())
                 .isZero();
@@ -272,8 +267,7 @@ class ComposeTest {
         engine.write("project-app", containers(healthy("hexabuilders-dev-green-partner-service")));
         var run = engine.run("down", "--env", "dev");
         assertThat(run.err()).contains("Stop app, front, observability of dev?").contains("nothing was stopped");
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(engine.changes()).isEmpty();
+        assertThatNothingWasChanged(run);
     }
 
     @Test
@@ -282,8 +276,7 @@ class ComposeTest {
         engine.write("project-database", DATABASES);
         var run = engine.run("down", "--env", "dev", "--stacks", "database", "--yes");
         assertThat(run.err()).contains("the programs of hexabuilders-dev-blue use the databases: stop them first");
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(engine.changes()).isEmpty();
+        assertThatNothingWasChanged(run);
     }
 
     @Test
@@ -328,5 +321,10 @@ class ComposeTest {
         var run = engine.run("status", "--env", "dev");
         assertThat(run.err()).contains("must say 'default blue;' or 'default green;'");
         assertThat(run.code()).isEqualTo(1);
+    }
+
+    private void assertThatNothingWasChanged(CommandRun run) throws IOException {
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(engine.changes()).isEmpty();
     }
 }

@@ -3,32 +3,17 @@ package io.hexabuilders.hexactl.database.power;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hexabuilders.hexactl.console.Console;
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.installation.DatabaseAddress;
-import io.hexabuilders.hexactl.installation.DatabaseServers;
-import io.hexabuilders.hexactl.installation.ServerState;
 import io.hexabuilders.hexactl.installation.Service;
-import io.hexabuilders.hexactl.place.Installation;
 import io.hexabuilders.hexactl.run.Plan;
 import io.hexabuilders.hexactl.run.Plan.OnFailure;
 import io.hexabuilders.hexactl.run.RunFolder;
-import io.hexabuilders.hexactl.run.Runs;
 import io.hexabuilders.hexactl.run.Step;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,40 +26,6 @@ class HalfwayTest {
 
     @TempDir
     private Path folder;
-
-    /** None of them ever starts or stops. */
-    private record Stuck() implements DatabaseServers {
-
-        @Override
-        public String name() {
-            return "servers";
-        }
-
-        @Override
-        public Optional<DatabaseAddress> address(Service service) {
-            return Optional.empty();
-        }
-
-        @Override
-        public ServerState state(Service service) {
-            return ServerState.BETWEEN;
-        }
-
-        @Override
-        public void stop(Service service) {
-            throw Failure.of("stuck");
-        }
-
-        @Override
-        public void start(Service service) {
-            throw Failure.of("stuck");
-        }
-
-        @Override
-        public String remedy(Service service) {
-            return "wait";
-        }
-    }
 
     /** Of a run on a target, which another one has to let come so far. */
     private record Reached() implements Step {
@@ -105,13 +56,13 @@ class HalfwayTest {
         assertThat(begin(on(change, Service.PARTNER)))
                 .contains("has left servers partner-service halfway: end it with hexactl runs resume ")
                 .contains("Nothing was changed");
-        assertThat(begin(on(change, Service.CAMPAIGN))).contains("stuck");
+        assertThat(begin(on(change, Service.CAMPAIGN))).contains("is broken");
     }
 
     @ParameterizedTest
     @EnumSource(PowerChange.class)
     void serversKeepARestoreOfTheirDatabasesAway(PowerChange change) {
-        assertThat(begin(on(change, Service.PARTNER))).contains("stuck");
+        assertThat(begin(on(change, Service.PARTNER))).contains("is broken");
         assertThat(begin(on("servers partner-service"))).contains("has left servers partner-service halfway");
         assertThat(begin(on("servers campaign-service"))).contains("reached");
     }
@@ -120,7 +71,7 @@ class HalfwayTest {
     @ValueSource(strings = {"backup of servers partner-service to /backups", "schema of servers partner-service"})
     void whatLeavesTheDatabaseInItsPlaceKeepsNoServerAsItIs(String target) {
         assertThat(begin(on(target))).contains("reached");
-        assertThat(begin(on(PowerChange.STOP, Service.PARTNER))).contains("stuck");
+        assertThat(begin(on(PowerChange.STOP, Service.PARTNER))).contains("is broken");
         assertThat(begin(on(target + "2"))).contains("reached");
     }
 
@@ -137,11 +88,8 @@ class HalfwayTest {
 
     /** @return why it failed */
     private String begin(Plan plan) {
-        var silent = new PrintWriter(Writer.nullWriter());
-        var console = new Console(silent, silent, new BufferedReader(Reader.nullReader()), false);
-        var runs = new Runs(new RunFolder(folder), new Workplace(console, Map.of(), InstantSource.system(), "olga"));
         return assertThatExceptionOfType(Failure.class)
-                .isThrownBy(() -> runs.begin(plan))
+                .isThrownBy(() -> StandInServers.runs(folder).begin(plan))
                 .actual()
                 .message();
     }
@@ -150,8 +98,8 @@ class HalfwayTest {
         return new Plan("reach", Map.of(), target, List.of(), List.of(new Reached()), OnFailure.STAY);
     }
 
+    /** It fails when it begins. */
     private static Plan on(PowerChange change, Service service) {
-        var place = new Place(new Installation.Local(), Duration.ofSeconds(1), Duration.ofSeconds(1));
-        return PowerKind.plan(new Order(change, place, List.of(service), Set.of(service), Set.of()), new Stuck());
+        return StandInServers.stuck().plan(change, List.of(service));
     }
 }

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hexabuilders.hexactl.compose.Environment;
-import io.hexabuilders.hexactl.console.Console;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.console.Workplace;
-import io.hexabuilders.hexactl.installation.DatabaseAddress;
-import io.hexabuilders.hexactl.installation.DatabaseServers;
-import io.hexabuilders.hexactl.installation.ServerState;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.kubernetes.Cluster;
 import io.hexabuilders.hexactl.place.Installation;
@@ -18,19 +13,12 @@ import io.hexabuilders.hexactl.run.Plan;
 import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.Runs;
 import io.hexabuilders.hexactl.run.Step;
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,57 +33,6 @@ class PowerPlanTest {
 
     @TempDir
     private Path folder;
-
-    /**
-     * @param broken those that can be neither stopped nor started
-     * @param leaving those of the running that somebody has begun to stop
-     */
-    private record Servers(Set<Service> running, Set<Service> broken, Set<Service> leaving) implements DatabaseServers {
-
-        @Override
-        public String name() {
-            return "servers";
-        }
-
-        @Override
-        public Optional<DatabaseAddress> address(Service service) {
-            return Optional.empty();
-        }
-
-        @Override
-        public ServerState state(Service service) {
-            if (leaving.contains(service)) {
-                return ServerState.BETWEEN;
-            }
-            return running.contains(service) ? ServerState.READY : ServerState.STOPPED;
-        }
-
-        @Override
-        public void stop(Service service) {
-            requireWhole(service);
-            leaving.remove(service);
-            assertThat(running.remove(service)).as("only what runs is stopped").isTrue();
-        }
-
-        @Override
-        public void start(Service service) {
-            requireWhole(service);
-            assertThat(running.add(service))
-                    .as("only what is stopped is started")
-                    .isTrue();
-        }
-
-        @Override
-        public String remedy(Service service) {
-            return "stop it";
-        }
-
-        private void requireWhole(Service service) {
-            if (broken.contains(service)) {
-                throw Failure.of(service + " is broken");
-            }
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(PowerChange.class)
@@ -175,16 +112,12 @@ class PowerPlanTest {
                 .withMessageContaining("the record of the run says nothing of 'patience'");
     }
 
-    private static Servers servers(Set<Service> running, Set<Service> broken) {
-        var all = EnumSet.noneOf(Service.class);
-        all.addAll(running);
-        return new Servers(all, broken, EnumSet.noneOf(Service.class));
+    private static StandInServers servers(Set<Service> running, Set<Service> broken) {
+        return StandInServers.of(running, broken);
     }
 
-    private static Plan plan(PowerChange change, Servers servers) {
-        var place = new Place(new Installation.Local(), Duration.ofSeconds(1), Duration.ofSeconds(1));
-        var ran = servers.running().stream().collect(Collectors.toUnmodifiableSet());
-        return PowerKind.plan(new Order(change, place, BOTH, ran, Set.of()), servers);
+    private static Plan plan(PowerChange change, StandInServers servers) {
+        return servers.plan(change, BOTH);
     }
 
     private RunFolder records() {
@@ -192,8 +125,6 @@ class PowerPlanTest {
     }
 
     private Runs runs() {
-        var silent = new PrintWriter(Writer.nullWriter());
-        var console = new Console(silent, silent, new BufferedReader(Reader.nullReader()), false);
-        return new Runs(records(), new Workplace(console, Map.of(), InstantSource.system(), "olga"));
+        return StandInServers.runs(folder);
     }
 }
