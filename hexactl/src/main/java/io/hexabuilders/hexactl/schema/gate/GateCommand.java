@@ -49,6 +49,7 @@ import picocli.CommandLine.Option;
             "Exit code 1 when something is refused.",
             "",
             "Examples:",
+            "  hexactl schema gate --from staging --to production --copy-from-backup --repository s3://backups/production",
             "  hexactl schema gate --from staging --to production --copy-url partner=postgresql://...",
             "  hexactl schema gate --from staging --to production --service partner --output json",
             "  hexactl schema gate --from compose:staging --to kubernetes:hexabuilders --without-copy"
@@ -77,6 +78,9 @@ public final class GateCommand implements Callable<Integer> {
     private final CopyOption copy = new CopyOption();
 
     @Mixin
+    private final BackupCopyOptions backupCopy = new BackupCopyOptions();
+
+    @Mixin
     private final ScratchOptions scratch = new ScratchOptions();
 
     @Mixin
@@ -100,6 +104,9 @@ public final class GateCommand implements Callable<Integer> {
         if (from.equals(to)) {
             throw Failure.usage("--from and --to both name " + to + ": the gate is between two installations");
         }
+        if (options.isWithoutCopy() && backupCopy.isWanted()) {
+            throw Failure.usage("--copy-from-backup and --without-copy: only one of them");
+        }
         var environment = workplace.environment();
         var patience = Seconds.of("--timeout", timeout);
         var before = new NamedInstallation(from).target(workplace, patience);
@@ -113,7 +120,12 @@ public final class GateCommand implements Callable<Integer> {
                 new Proof(from, options.minimumAge(), workplace.clock().instant()),
                 to,
                 scratch.scratch(environment),
-                new CopyCheck(options, to, copy.copies(environment, patience), identities(proved, lacking)),
+                new CopyCheck(
+                        options,
+                        to,
+                        copy.copies(environment, patience),
+                        backupCopy.copy(() -> repository.existing(environment), workplace),
+                        identities(proved, lacking)),
                 this::newestVerified);
         var checks = new ArrayList<Check>();
         var verdicts = new ArrayList<Verdict>();

@@ -1,20 +1,14 @@
 package io.hexabuilders.hexactl.database.backup.verify;
 
-import io.hexabuilders.embedded.postgres.PostgresCluster;
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.database.backup.repository.BackupKey;
 import io.hexabuilders.hexactl.database.backup.repository.DamagedBackup;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
-import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.Verification;
-import io.hexabuilders.hexactl.database.backup.restore.ServerLog;
-import io.hexabuilders.hexactl.database.backup.restore.Unpacking;
 import io.hexabuilders.hexactl.installation.Database;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -58,13 +52,19 @@ record Verifying(
     }
 
     private Verification restored(Manifest manifest, Optional<BackupKey> key, long begin) {
-        try (var scratch = Scratch.open(home, manifest.id())) {
-            try {
-                return restoreAndCompare(manifest, key, scratch, begin);
-            } catch (DamagedBackup e) {
-                return verification(
-                        new Inspection(List.of(String.valueOf(e.getMessage())), List.of()), Duration.ZERO, begin);
+        var place = new RestoredCluster.Place(home, password, patience);
+        try (var restored = RestoredCluster.start(repository, manifest, key, place, talk)) {
+            return verification(Inspection.of(manifest, restored::connect, talk), restored.took(), begin);
+        } catch (DamagedBackup e) {
+            return bad(String.valueOf(e.getMessage()), begin);
+        } catch (SQLException e) {
+            if (OF_DATA.contains(Objects.toString(e.getSQLState(), ""))) {
+                return bad("the restored database cannot be read: " + Database.words(e), begin);
             }
+            throw Failure.of(
+                    "the restored database of " + manifest.id() + " cannot be looked at: " + Database.words(e)
+                            + ". Whether it is good is not known",
+                    e);
         } catch (IOException e) {
             throw Failure.of(
                     "the backup " + manifest.id() + " cannot be verified in " + home.resolve("scratch") + ": "
@@ -73,73 +73,8 @@ record Verifying(
         }
     }
 
-    private Verification restoreAndCompare(Manifest manifest, Optional<BackupKey> key, Scratch scratch, long begin)
-            throws IOException {
-        var unpacking = new Unpacking(repository, manifest, key);
-        unpacking.check(talk);
-        long restoring = System.nanoTime();
-        unpacking.unpack(scratch.data(), talk);
-        requireVersion(manifest, scratch);
-        long starting = System.nanoTime();
-        try (var cluster = PostgresCluster.start(scratch.folder(), 0, false, password, patience)) {
-            var restored = Duration.ofNanos(System.nanoTime() - restoring);
-            talk.accept("the restored server answers, " + Visible.age(restored) + " after the first file");
-            return switch (manifest.origin()) {
-                case Origin.BaseBackup base ->
-                    verification(
-                            Inspection.of(manifest, () -> cluster.connect(base.database()), talk), restored, begin);
-                case Origin.Dump _ -> throw new IllegalStateException(manifest.id() + " is a dump");
-            };
-        } catch (SQLException e) {
-            if (OF_DATA.contains(Objects.toString(e.getSQLState(), ""))) {
-                throw new DamagedBackup("the restored database cannot be read: " + Database.words(e), e);
-            }
-            throw Failure.of(
-                    "the restored database of " + manifest.id() + " cannot be looked at: " + Database.words(e)
-                            + ". Whether it is good is not known",
-                    e);
-        } catch (IllegalStateException e) {
-            boolean inTime = Duration.ofNanos(System.nanoTime() - starting).compareTo(patience) < 0;
-            throw doesNotComeUp(manifest, scratch, e, inTime);
-        }
-    }
-
-    /** A finding only where the server's own words tell of the data; all else says nothing of the backup. */
-    private DamagedBackup doesNotComeUp(Manifest manifest, Scratch scratch, IllegalStateException e, boolean inTime)
-            throws IOException {
-        if (e.getCause() instanceof SQLException) {
-            throw Failure.of(
-                    "the restored server of " + manifest.id() + " was made with another password of its superuser than "
-                            + home + " holds: use the home that it is of. Whether it is good is not known",
-                    e);
-        }
-        var log = ServerLog.read(scratch.folder().resolve("postgresql.log"));
-        var data = log.againstTheData();
-        if (data.isPresent()) {
-            return new DamagedBackup("the restored server does not come up: " + data.get(), e);
-        }
-        if (!inTime) {
-            throw Failure.of(
-                    "the restored server of " + manifest.id() + " did not come up within " + patience.toSeconds()
-                            + " s: --patience waits longer. Whether it is good is not known",
-                    e);
-        }
-        throw Failure.of(
-                "the restored server of " + manifest.id() + " does not come up in " + scratch.folder() + ": "
-                        + log.last().orElse(String.valueOf(e.getMessage()))
-                        + ". Look at the room on that disk, at memory and at ports, and verify it again. Whether it is"
-                        + " good is not known",
-                e);
-    }
-
-    private static void requireVersion(Manifest manifest, Scratch scratch) throws IOException {
-        String own = PostgresCluster.version().split("\\.", 2)[0];
-        String backed = Files.readString(scratch.data().resolve("PG_VERSION")).strip();
-        if (!own.equals(backed)) {
-            throw Failure.of(
-                    "the backup " + manifest.id() + " is of PostgreSQL " + backed + ", and this hexactl brings " + own
-                            + ": use the hexactl of its release. Whether it is good is not known");
-        }
+    private Verification bad(String finding, long begin) {
+        return verification(new Inspection(List.of(finding), List.of()), Duration.ZERO, begin);
     }
 
     private Verification verification(Inspection found, Duration restored, long begin) {
