@@ -4,7 +4,9 @@ import io.hexabuilders.hexactl.console.Console;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.run.Kinds;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -30,13 +32,26 @@ public record CommandRun(int code, String out, String err) {
 
     public static CommandRun answering(
             String answer, Map<String, String> environment, InstantSource clock, String... arguments) {
+        return run(new StringReader(answer), environment, clock, Hexactl::commandLine, arguments);
+    }
+
+    /** @param meanwhile what happens while the question stands, which is then answered with yes */
+    public static CommandRun agreeing(
+            Runnable meanwhile, Map<String, String> environment, InstantSource clock, String... arguments) {
+        var answer = new StringReader("yes\n") {
+            @Override
+            public int read(char[] target, int offset, int length) throws IOException {
+                meanwhile.run();
+                return super.read(target, offset, length);
+            }
+        };
         return run(answer, environment, clock, Hexactl::commandLine, arguments);
     }
 
     /** With runs of these kinds only. */
     public static CommandRun with(Kinds kinds, String answer, Map<String, String> environment, String... arguments) {
         return run(
-                answer,
+                new StringReader(answer),
                 environment,
                 InstantSource.fixed(NOW),
                 workplace -> Hexactl.commandLine(workplace, kinds),
@@ -44,7 +59,7 @@ public record CommandRun(int code, String out, String err) {
     }
 
     private static CommandRun run(
-            String answer,
+            Reader answer,
             Map<String, String> environment,
             InstantSource clock,
             Function<Workplace, CommandLine> line,
@@ -57,14 +72,13 @@ public record CommandRun(int code, String out, String err) {
 
     /** All commands, in a place where nothing is. */
     static CommandLine commandLine() {
-        return Hexactl.commandLine(
-                workplace("", Map.of(), InstantSource.fixed(NOW), new StringWriter(), new StringWriter()));
+        return Hexactl.commandLine(workplace(
+                new StringReader(""), Map.of(), InstantSource.fixed(NOW), new StringWriter(), new StringWriter()));
     }
 
     private static Workplace workplace(
-            String answer, Map<String, String> environment, InstantSource clock, StringWriter out, StringWriter err) {
-        var console = new Console(
-                new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader(answer)), false);
+            Reader answer, Map<String, String> environment, InstantSource clock, StringWriter out, StringWriter err) {
+        var console = new Console(new PrintWriter(out), new PrintWriter(err), new BufferedReader(answer), false);
         return new Workplace(console, environment, clock, "olga");
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +71,9 @@ public record RunRecord(
         return operator.isAlive() ? State.RUNNING : State.INTERRUPTED;
     }
 
-    boolean claims(String what) {
-        return target.equals(what) || holds.contains(what);
+    /** All that nobody else may work on meanwhile. */
+    List<String> claims() {
+        return Stream.concat(Stream.of(target), holds.stream()).distinct().toList();
     }
 
     /** Refused where the plan is another one, as after an update of hexactl. */

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Begins runs, and goes on with those that a kill or a failure has left. */
 public final class Runs {
@@ -60,16 +61,30 @@ public final class Runs {
         switch (run.state()) {
             case DONE, UNDONE -> throw Failure.of("run " + run.id() + " is at its end: there is nothing to go on with");
             case RUNNING, FAILED, INTERRUPTED ->
-                guarded(run.taken(operator, run.direction(), workplace.clock().instant()), plan, () -> {});
+                guarded(
+                        run.taken(operator, run.direction(), workplace.clock().instant()),
+                        plan,
+                        () -> requireUnchanged(run));
         }
     }
 
     /** Takes back what the run has done. */
     public void undo(RunRecord run, Plan plan) {
-        obstacle(run, plan).ifPresent(why -> {
-            throw Failure.of(why + ". Nothing was changed");
+        guarded(run.taken(operator, Direction.BACKWARD, workplace.clock().instant()), plan, () -> {
+            requireUnchanged(run);
+            obstacle(run, plan).ifPresent(why -> {
+                throw Failure.of(why + ". Nothing was changed");
+            });
         });
-        guarded(run.taken(operator, Direction.BACKWARD, workplace.clock().instant()), plan, () -> {});
+    }
+
+    /** Does something about what the run has left, while no other run may work on it. */
+    public void beside(RunRecord run, Runnable work) {
+        var mine = run.taken(operator, run.direction(), workplace.clock().instant());
+        holding(mine, run.claims(), _ -> {
+            requireUnchanged(run);
+            work.run();
+        });
     }
 
     /** Why the run cannot be taken back; empty where it can. */
@@ -113,7 +128,7 @@ public final class Runs {
                 .filter(run -> run.state() == State.FAILED || run.state() == State.INTERRUPTED)
                 .toList();
         for (var run : left) {
-            plan.claims().stream().filter(run::claims).findFirst().ifPresent(what -> {
+            plan.claims().stream().filter(run.claims()::contains).findFirst().ifPresent(what -> {
                 throw Failure.of("run " + run.id() + " of " + run.operator() + " has left " + what
                         + " halfway: end it with hexactl runs resume " + run.id() + " or hexactl runs undo " + run.id()
                         + " first. Nothing was changed");
@@ -121,13 +136,17 @@ public final class Runs {
         }
     }
 
+    /** Somebody may have gone on with it while a person thought about it. */
+    private void requireUnchanged(RunRecord run) {
+        if (!folder.find(run.id()).equals(run)) {
+            throw Failure.of("run " + run.id() + " is not as it was any more: hexactl runs show " + run.id()
+                    + " tells how it is now. Nothing was changed");
+        }
+    }
+
     /** @param check refuses the run when nobody else can come in any more */
     private void guarded(RunRecord run, Plan plan, Runnable check) {
-        Deque<Guard> guards = new ArrayDeque<>();
-        try {
-            for (String what : plan.claims()) {
-                guards.push(FileGuard.take(folder.root(), what, run));
-            }
+        holding(run, plan.claims(), guards -> {
             check.run();
             for (var database : plan.databases()) {
                 guards.push(DatabaseGuard.take(database, run));
@@ -140,6 +159,17 @@ public final class Runs {
                             workplace.clock(),
                             line -> workplace.console().say(line))
                     .run();
+        });
+    }
+
+    /** @param work is given what keeps others away, and may add to it */
+    private void holding(RunRecord run, List<String> claims, Consumer<Deque<Guard>> work) {
+        Deque<Guard> guards = new ArrayDeque<>();
+        try {
+            for (String what : claims) {
+                guards.push(FileGuard.take(folder.root(), what, run));
+            }
+            work.accept(guards);
         } finally {
             guards.forEach(Guard::close);
         }

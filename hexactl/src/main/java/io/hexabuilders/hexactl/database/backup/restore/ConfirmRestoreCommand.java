@@ -13,6 +13,7 @@ import io.hexabuilders.hexactl.database.backup.exchange.FormerDatabase;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.RunRecord;
+import io.hexabuilders.hexactl.run.Runs;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Restores of one database build on each other: those before a confirmed one cannot be taken back",
             "any more, either.",
-            "Exit code 1 when nobody confirmed, 4 when not all of them could be removed: call it again.",
+            "Exit code 1 when nobody confirmed, when a run works on it, or when without a name a server does not say",
+            "whether there is another one; 4 when not all of them could be removed: call it again.",
             "",
             "Examples:",
             "  hexactl db confirm-restore",
@@ -95,23 +97,64 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
         }
     }
 
+    /** @param unknown the restores of which it cannot be said now whether they wait, too */
+    private record Waiting(List<Former> formers, List<String> unknown) {
+
+        static Waiting of(Workplace workplace) {
+            var databases = FormerDatabase.all(workplace);
+            return new Waiting(
+                    Stream.concat(
+                                    FormerCluster.all(workplace.environment()).stream()
+                                            .map(Former::of),
+                                    databases.waiting().stream().map(Former::of))
+                            .toList(),
+                    databases.unknown().stream().map(RunRecord::id).toList());
+        }
+
+        /** By its id, or by a beginning of it that no other has. */
+        Former find(String id) {
+            var exact = formers.stream()
+                    .filter(former -> former.run().id().equals(id))
+                    .findFirst();
+            if (exact.isPresent()) {
+                return exact.get(); // the second of the same second begins with its id
+            }
+            unknown.stream().filter(other -> other.startsWith(id)).findFirst().ifPresent(other -> {
+                throw Failure.of("the restore " + other + " may be meant, and whether it waits to be confirmed is not"
+                        + " known: mend that, or name another one with its whole id. Nothing was changed");
+            });
+            var matching = formers.stream()
+                    .filter(former -> former.run().id().startsWith(id))
+                    .toList();
+            if (matching.isEmpty()) {
+                throw Failure.usage("no restore that begins with '" + id
+                        + "' waits to be confirmed: hexactl db confirm-restore lists those that do");
+            }
+            if (matching.size() > 1) {
+                throw Failure.usage(matching.size() + " restores"
+                        + (id.isEmpty() ? " wait" : " that begin with '" + id + "' wait")
+                        + " to be confirmed, name one of them: "
+                        + matching.stream().map(former -> former.run().id()).collect(Collectors.joining(", ")));
+            }
+            return matching.getFirst();
+        }
+    }
+
     @Override
     public Integer call() {
-        var all = Stream.concat(
-                        FormerCluster.all(workplace.environment()).stream().map(Former::of),
-                        FormerDatabase.all(workplace).stream().map(Former::of))
-                .toList();
-        if (id == null && (all.isEmpty() || consent.isToBeAsked())) {
-            list(all);
+        var waiting = Waiting.of(workplace);
+        boolean isNone = waiting.formers().isEmpty() && waiting.unknown().isEmpty();
+        if (id == null && (isNone || consent.isToBeAsked())) {
+            list(waiting);
             return ExitCodes.DONE;
         }
-        var former = find(all, id == null ? "" : id);
-        var earlier = all.stream().filter(former::buildsOn).toList();
+        var former = waiting.find(id == null ? "" : id);
+        var earlier = waiting.formers().stream().filter(former::buildsOn).toList();
         if (!consent.isDryRun()) {
             if (consent.isToBeAsked() && !workplace.console().confirms(question(former, earlier))) {
                 throw Failure.of("nothing was changed");
             }
-            former.removal().run();
+            Runs.of(workplace).beside(former.run(), () -> removeUnlessGone(former));
         }
         show(former);
         earlier.forEach(other -> workplace
@@ -123,32 +166,23 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
+    /** Somebody else may have confirmed it while this one was asked. */
+    private void removeUnlessGone(Former former) {
+        boolean isThere = Waiting.of(workplace).formers().stream()
+                .anyMatch(now -> now.run().equals(former.run()) && now.place().equals(former.place()));
+        if (!isThere) {
+            throw Failure.of("the restore " + former.run().id() + " does not wait to be confirmed any more. Nothing was"
+                    + " changed");
+        }
+        former.removal().run();
+    }
+
     private static String question(Former former, List<Former> earlier) {
         return "Remove " + former.place() + " (" + Visible.size(former.bytes())
                 + ")? The restore cannot be taken back then"
                 + (earlier.isEmpty() ? "" : ", nor any before it: ")
                 + earlier.stream().map(other -> other.run().id()).collect(Collectors.joining(", "))
                 + ".";
-    }
-
-    private static Former find(List<Former> all, String id) {
-        var exact = all.stream().filter(former -> former.run().id().equals(id)).findFirst();
-        if (exact.isPresent()) {
-            return exact.get(); // the second of the same second begins with its id
-        }
-        var matching =
-                all.stream().filter(former -> former.run().id().startsWith(id)).toList();
-        if (matching.isEmpty()) {
-            throw Failure.usage("no restore that begins with '" + id
-                    + "' waits to be confirmed: hexactl db confirm-restore lists those that do");
-        }
-        if (matching.size() > 1) {
-            throw Failure.usage(matching.size() + " restores"
-                    + (id.isEmpty() ? " wait" : " that begin with '" + id + "' wait")
-                    + " to be confirmed, name one of them: "
-                    + matching.stream().map(former -> former.run().id()).collect(Collectors.joining(", ")));
-        }
-        return matching.getFirst();
     }
 
     private static void remove(FormerCluster former) {
@@ -177,19 +211,22 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
         }
     }
 
-    private void list(List<Former> formers) {
+    private void list(Waiting waiting) {
         if (output.format() == Output.json) {
-            json(formers, false);
-        } else if (formers.isEmpty()) {
-            workplace.console().say("no restore waits to be confirmed");
+            json(waiting.formers(), false);
+        } else if (waiting.formers().isEmpty()) {
+            workplace
+                    .console()
+                    .say("no " + (waiting.unknown().isEmpty() ? "" : "other ") + "restore waits to be confirmed");
         } else {
             var table = Table.of("RUN", "SERVICE", "BACKUP", "FROM BEFORE", "SIZE");
-            formers.forEach(former -> table.row(
-                    former.run().id(),
-                    former.service(),
-                    former.backup(),
-                    former.place(),
-                    Visible.size(former.bytes())));
+            waiting.formers()
+                    .forEach(former -> table.row(
+                            former.run().id(),
+                            former.service(),
+                            former.backup(),
+                            former.place(),
+                            Visible.size(former.bytes())));
             workplace.console().block(table.render());
         }
     }

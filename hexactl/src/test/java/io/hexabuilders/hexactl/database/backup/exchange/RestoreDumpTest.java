@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.embedded.postgres.PostgresCluster;
 import io.hexabuilders.embedded.postgres.ServiceDatabase;
+import io.hexabuilders.embedded.process.Ports;
 import io.hexabuilders.hexactl.CommandRun;
 import io.hexabuilders.hexactl.KilledCommand;
 import io.hexabuilders.hexactl.console.ExitCodes;
@@ -161,6 +162,27 @@ class RestoreDumpTest {
         assertThat(undone.code()).isEqualTo(ExitCodes.FAILED);
         assertThat(undone.err()).contains("the database from before was removed");
         assertThat(rows()).isEqualTo("1000");
+    }
+
+    @Test
+    void restoreIsNotConfirmedUnnamedWhileAServerDoesNotSayWhetherThereIsAnother() throws IOException, SQLException {
+        succeed(restore("--yes"));
+        String known = id();
+        Path runs = folder.resolve(home).resolve("runs");
+        String unknown = "20260101-000000-db-restore-dump";
+        Files.createDirectory(runs.resolve(unknown));
+        Files.writeString(
+                runs.resolve(unknown).resolve("run.json"),
+                Files.readString(runs.resolve(known).resolve("run.json"))
+                        .replace(known, unknown)
+                        .replace(":" + cluster.port() + "/", ":" + Ports.free() + "/"));
+        var refused = hexactl("confirm-restore", "--yes");
+        assertThat(refused.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(refused.err()).contains("the restore " + unknown + " may be meant");
+        assertThat(databases()).hasSize(2);
+        succeed(hexactl("confirm-restore", known, "--yes"));
+        assertThat(databases()).containsExactly(DATABASE);
+        assertThat(hexactl("confirm-restore", "--yes").err()).contains("the restore " + unknown + " may be meant");
     }
 
     @Test

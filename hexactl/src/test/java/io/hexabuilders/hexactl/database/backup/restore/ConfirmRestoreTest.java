@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.hexactl.CommandRun;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,47 @@ class ConfirmRestoreTest {
                     .contains("can never be undone any more");
             onlyOneNeedsNoName(suite, first);
         }
+    }
+
+    @Test
+    void whatSomebodyElseDidMeanwhileIsSeenBehindTheAnswer() throws IOException, SQLException {
+        try (var suite = new StandInSuite(home)) {
+            succeed(suite.run(repository, "db", "backup", "--service", "partner", "--unencrypted"));
+            String undone = restore(suite);
+            var late = suite.agree(
+                    repository,
+                    () -> succeed(suite.run(repository, "runs", "undo", undone, "--yes")),
+                    "db",
+                    "confirm-restore",
+                    undone);
+            assertThat(late.err()).contains("run " + undone + " is not as it was any more");
+            assertThat(late.code()).isEqualTo(ExitCodes.FAILED);
+            assertThat(suite.folders()).containsExactly("partner-db");
+
+            String restore = restore(suite);
+            lockOfARunKeepsAway(suite, restore);
+            var twice = suite.agree(
+                    repository,
+                    () -> succeed(suite.run(repository, "db", "confirm-restore", restore, "--yes")),
+                    "db",
+                    "confirm-restore",
+                    restore);
+            assertThat(twice.err()).contains("the restore " + restore + " does not wait to be confirmed any more");
+            assertThat(twice.code()).isEqualTo(ExitCodes.FAILED);
+        }
+    }
+
+    /** As while it is being undone. */
+    private void lockOfARunKeepsAway(StandInSuite suite, String restore) throws IOException {
+        var before = suite.folders();
+        Path lock = home.resolve("runs/local_partner-service.lock");
+        try (var held = FileChannel.open(lock, StandardOpenOption.WRITE);
+                var _ = held.lock()) {
+            var refused = suite.run(repository, "db", "confirm-restore", restore, "--yes");
+            assertThat(refused.err()).contains(" works on local partner-service: wait until it ends");
+            assertThat(refused.code()).isEqualTo(ExitCodes.FAILED);
+        }
+        assertThat(suite.folders()).isEqualTo(before);
     }
 
     private void severalHaveToBeNamed(StandInSuite suite, String first, String second) {

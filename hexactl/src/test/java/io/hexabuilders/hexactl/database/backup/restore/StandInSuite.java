@@ -97,6 +97,11 @@ final class StandInSuite implements AutoCloseable {
         return CommandRun.answering("", environment(repository), InstantSource.system(), arguments);
     }
 
+    /** While its question stands, which is then answered with yes, something else is done. */
+    CommandRun agree(Path repository, Runnable meanwhile, String... arguments) {
+        return CommandRun.agreeing(meanwhile, environment(repository), InstantSource.system(), arguments);
+    }
+
     void execute(String... statements) {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
