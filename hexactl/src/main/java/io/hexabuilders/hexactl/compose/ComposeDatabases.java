@@ -28,7 +28,7 @@ public final class ComposeDatabases {
      * @param timeout how long a database may take to answer
      */
     public ComposeDatabases(Map<String, String> variables, Path folder, Environment environment, Duration timeout) {
-        this.docker = new Docker(variables);
+        this.docker = new Docker(variables, timeout);
         this.settings = Settings.read(folder, environment);
         this.timeout = timeout;
         docker.require();

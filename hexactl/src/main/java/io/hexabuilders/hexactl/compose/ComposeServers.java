@@ -29,7 +29,7 @@ public final class ComposeServers implements DatabaseServers {
      */
     public ComposeServers(
             Workplace workplace, Path folder, Environment environment, Duration timeout, Duration patience) {
-        this.docker = new Docker(workplace.environment());
+        this.docker = new Docker(workplace.environment(), timeout);
         this.settings = Settings.read(folder, environment);
         this.readiness = new Readiness(docker, workplace.console(), patience);
         this.timeout = timeout;

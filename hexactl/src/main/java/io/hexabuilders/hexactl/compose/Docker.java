@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.tools.TimeLimit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +25,11 @@ final class Docker {
 
     private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ more$)");
 
+    /** For commands that are not told how long to wait. */
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private final String program;
+    private final Duration timeout;
 
     /**
      * How a call ended.
@@ -33,7 +39,13 @@ final class Docker {
     record Result(int code, String output) {}
 
     Docker(Map<String, String> environment) {
-        program = environment.getOrDefault(PROGRAM, "docker");
+        this(environment, LONG);
+    }
+
+    /** @param timeout how long the engine may take to answer what it is only asked */
+    Docker(Map<String, String> environment, Duration timeout) {
+        this.program = environment.getOrDefault(PROGRAM, "docker");
+        this.timeout = timeout;
     }
 
     /** For calls whose input and output are streams. */
@@ -43,12 +55,12 @@ final class Docker {
 
     /** Refused where commands could not be carried out. */
     void require() {
-        var engine = run(List.of("version", "--format", "{{.Server.Version}}"), Map.of(), "");
+        var engine = ask(List.of("version", "--format", "{{.Server.Version}}"));
         if (engine.code() != 0) {
             throw Failure.of("the Docker engine does not answer: " + lastLine(engine.output())
                     + ". Start it, or see docker version");
         }
-        if (run(List.of("compose", "version", "--short"), Map.of(), "").code() != 0) {
+        if (ask(List.of("compose", "version", "--short")).code() != 0) {
             throw Failure.of("docker compose is missing: https://docs.docker.com/compose/install says how to get it");
         }
     }
@@ -56,25 +68,24 @@ final class Docker {
     /** All containers of a Compose project, by name. */
     List<Container> project(String project) {
         String filter = "label=com.docker.compose.project=" + project;
-        var listed = succeed(List.of("ps", "--all", "--quiet", "--no-trunc", "--filter", filter));
+        var listed = answer(List.of("ps", "--all", "--quiet", "--no-trunc", "--filter", filter));
         return inspect(listed.lines().filter(line -> !line.isBlank()).toList());
     }
 
     Optional<Container> container(String name) {
-        var listed = succeed(List.of("ps", "--all", "--quiet", "--no-trunc", "--filter", "name=^/" + name + "$"));
+        var listed = answer(List.of("ps", "--all", "--quiet", "--no-trunc", "--filter", "name=^/" + name + "$"));
         return inspect(listed.lines().filter(line -> !line.isBlank()).toList()).stream()
                 .findFirst();
     }
 
     boolean hasNetwork(String name) {
-        var listed = succeed(List.of("network", "ls", "--quiet", "--filter", "name=^" + name + "$"));
+        var listed = answer(List.of("network", "ls", "--quiet", "--filter", "name=^" + name + "$"));
         return !listed.isBlank();
     }
 
     /** The last lines of a container's log. */
     String logs(String container, int lines) {
-        return run(List.of("logs", "--tail", String.valueOf(lines), container), Map.of(), "")
-                .output();
+        return ask(List.of("logs", "--tail", String.valueOf(lines), container)).output();
     }
 
     /** @return what it printed; refused with that when it fails */
@@ -83,7 +94,19 @@ final class Docker {
     }
 
     String succeed(List<String> arguments, Map<String, String> variables, String input) {
-        var result = run(arguments, variables, input);
+        return require(arguments, run(arguments, variables, input));
+    }
+
+    /** What the engine is only asked: ends in time, whether it answers or not. */
+    private Result ask(List<String> arguments) {
+        return run(arguments, Map.of(), "", Optional.of(timeout));
+    }
+
+    private String answer(List<String> arguments) {
+        return require(arguments, ask(arguments));
+    }
+
+    private static String require(List<String> arguments, Result result) {
         if (result.code() != 0) {
             throw Failure.of("docker " + arguments.getFirst() + " failed: " + lastLine(result.output()));
         }
@@ -91,6 +114,12 @@ final class Docker {
     }
 
     Result run(List<String> arguments, Map<String, String> variables, String input) {
+        return run(arguments, variables, input, Optional.empty());
+    }
+
+    /** @param patience empty where it may take as long as it does */
+    private Result run(
+            List<String> arguments, Map<String, String> variables, String input, Optional<Duration> patience) {
         var words = new ArrayList<String>();
         words.add(program);
         words.addAll(arguments);
@@ -98,13 +127,16 @@ final class Docker {
         builder.environment().putAll(variables);
         try {
             var process = builder.start();
+            var limit = patience.map(time -> TimeLimit.of(time, process));
             try (var out = process.getOutputStream()) {
                 out.write(input.getBytes(StandardCharsets.UTF_8));
             } catch (IOException _) {
                 // It has ended without reading: its own words say why.
             }
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Result(process.waitFor(), output);
+            int code = process.waitFor();
+            limit.ifPresent(kept -> kept.requireKept(words));
+            return new Result(code, output);
         } catch (IOException e) {
             throw Failure.of(
                     "the program " + program + " cannot be run: https://docs.docker.com/engine/install says how to"
@@ -122,7 +154,7 @@ final class Docker {
         }
         var arguments = new ArrayList<>(List.of("inspect", "--type", "container"));
         arguments.addAll(ids);
-        var result = run(arguments, Map.of(), "");
+        var result = ask(arguments);
         var containers = new ArrayList<Container>();
         // One that went away between the two calls is complained of behind the array, and is not there.
         int end = result.output().lastIndexOf(']');

@@ -58,7 +58,7 @@ final class DatabaseMember {
 
     /** @param elsewhere what is done to a database that the cluster does not run, for messages */
     JsonNode statefulSet(String elsewhere) {
-        var result = kubectl.call("get", what(), "--output=json");
+        var result = kubectl.get(what(), "--output=json");
         if (result.code() != 0) {
             throw Failure.of(
                     result.why().contains("NotFound")
@@ -121,7 +121,8 @@ final class DatabaseMember {
 
     /** @param of behind the database's name */
     private String secret(String of, String key) {
-        String text = kubectl.succeed("get", "secret", name() + of, "--output=jsonpath={.data." + key + "}");
+        String text =
+                kubectl.require("get", kubectl.get("secret", name() + of, "--output=jsonpath={.data." + key + "}"));
         return new String(Base64.getDecoder().decode(text.strip()), StandardCharsets.UTF_8);
     }
 }

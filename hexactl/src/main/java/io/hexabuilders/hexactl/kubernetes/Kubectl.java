@@ -3,9 +3,11 @@ package io.hexabuilders.hexactl.kubernetes;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.tools.Farewell;
 import io.hexabuilders.hexactl.tools.Program;
+import io.hexabuilders.hexactl.tools.TimeLimit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +17,18 @@ import java.util.Optional;
  * A namespace of a cluster, through the operator's own {@code kubectl} and its configuration.
  *
  * @param program the program's name or path
+ * @param timeout how long it may take to answer what is only asked
  */
-record Kubectl(String program, Cluster cluster) {
+record Kubectl(String program, Cluster cluster, Duration timeout) {
 
     /** Names another program than the {@code kubectl} of the PATH. */
     private static final String PROGRAM = "HEXACTL_KUBECTL";
 
     /** Over WebSockets some releases of kubectl lose what a command in a pod has said ("Unknown stream id"). */
     private static final String WEB_SOCKETS = "KUBECTL_REMOTE_COMMAND_WEBSOCKETS";
+
+    /** For what stands in a file of this machine. */
+    private static final Duration TO_READ = Duration.ofSeconds(15);
 
     /** How a call ended. */
     record Result(int code, String output, String talk) {
@@ -38,8 +44,8 @@ record Kubectl(String program, Cluster cluster) {
         }
     }
 
-    static Kubectl of(Map<String, String> environment, Cluster cluster) {
-        return new Kubectl(environment.getOrDefault(PROGRAM, "kubectl"), cluster);
+    static Kubectl of(Map<String, String> environment, Cluster cluster, Duration timeout) {
+        return new Kubectl(environment.getOrDefault(PROGRAM, "kubectl"), cluster, timeout);
     }
 
     /** The cluster and user that kubectl takes when none is named. */
@@ -47,12 +53,19 @@ record Kubectl(String program, Cluster cluster) {
         var command = new ArrayList<>(List.of(environment.getOrDefault(PROGRAM, "kubectl")));
         kubeconfig.ifPresent(file -> command.add("--kubeconfig=" + file));
         command.addAll(List.of("config", "current-context"));
-        var result = run(command, "");
+        var result = run(command, "", Optional.of(TO_READ));
         if (result.code() != 0) {
             throw Failure.usage("--target kubernetes: kubectl has no current context (" + result.why()
                     + "). --context names one of kubectl config get-contexts");
         }
         return result.output().strip();
+    }
+
+    /** What is there: ends in time, whether the cluster answers or not. */
+    Result get(String... words) {
+        var all = new ArrayList<>(List.of("get"));
+        all.addAll(List.of(words));
+        return run(command(all), "", Optional.of(timeout));
     }
 
     /** @return what it printed; refused with what it said when it fails */
@@ -61,15 +74,19 @@ record Kubectl(String program, Cluster cluster) {
     }
 
     String succeed(String input, List<String> words) {
-        var result = run(command(words), input);
-        if (result.code() != 0) {
-            throw Failure.of("kubectl " + words.getFirst() + " failed in " + this + ": " + result.why());
-        }
-        return result.output();
+        return require(words.getFirst(), run(command(words), input, Optional.empty()));
     }
 
     Result call(String... words) {
-        return run(command(List.of(words)), "");
+        return run(command(List.of(words)), "", Optional.empty());
+    }
+
+    /** @return what it printed; refused with what it said when it has failed */
+    String require(String word, Result result) {
+        if (result.code() != 0) {
+            throw Failure.of("kubectl " + word + " failed in " + this + ": " + result.why());
+        }
+        return result.output();
     }
 
     /** Runs a program in a container of a pod, with variables that stand in no command line. */
@@ -94,9 +111,11 @@ record Kubectl(String program, Cluster cluster) {
         return builder;
     }
 
-    private static Result run(List<String> command, String input) {
+    /** @param patience empty where it may take as long as it does */
+    private static Result run(List<String> command, String input, Optional<Duration> patience) {
         try {
             var process = builder(command).start();
+            var limit = patience.map(time -> TimeLimit.of(time, process));
             var talk = new StringBuilder();
             var listener = Thread.ofVirtual()
                     .start(() -> process.errorReader(StandardCharsets.UTF_8)
@@ -110,6 +129,7 @@ record Kubectl(String program, Cluster cluster) {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int code = process.waitFor();
             listener.join();
+            limit.ifPresent(kept -> kept.requireKept(command));
             return new Result(code, output, talk.toString());
         } catch (IOException e) {
             throw Failure.of(

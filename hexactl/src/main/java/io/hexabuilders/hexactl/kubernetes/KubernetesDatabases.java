@@ -27,7 +27,7 @@ public final class KubernetesDatabases {
 
     /** @param timeout how long a database may take to answer */
     public KubernetesDatabases(Workplace workplace, Cluster cluster, Service service, Duration timeout) {
-        this.kubectl = Kubectl.of(workplace.environment(), cluster);
+        this.kubectl = Kubectl.of(workplace.environment(), cluster, timeout);
         this.service = service;
         this.member = new DatabaseMember(workplace, kubectl, service, timeout);
         this.timeout = timeout;
@@ -96,7 +96,7 @@ public final class KubernetesDatabases {
         member.statefulSet("is reached through what leads to it, such as cloud-sql-proxy, when --database-url "
                 + service.shortName() + "=postgresql://USER@127.0.0.1:PORT/" + service.database()
                 + " names that instead of --target kubernetes. Nothing was changed");
-        var result = kubectl.call("get", member.pod(), "--output=json");
+        var result = kubectl.get(member.pod(), "--output=json");
         if (result.code() == 0) {
             var pod = DatabaseMember.json(result.output());
             for (var condition : pod.at("/status/conditions")) {

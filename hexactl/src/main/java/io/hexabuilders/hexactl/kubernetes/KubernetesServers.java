@@ -28,7 +28,7 @@ public final class KubernetesServers implements DatabaseServers {
      * @param patience how long one may take to stop or to accept connections
      */
     public KubernetesServers(Workplace workplace, Cluster cluster, Duration timeout, Duration patience) {
-        this.kubectl = Kubectl.of(workplace.environment(), cluster);
+        this.kubectl = Kubectl.of(workplace.environment(), cluster, timeout);
         this.patience = patience;
         for (var service : Service.values()) {
             members.put(service, new DatabaseMember(workplace, kubectl, service, timeout));

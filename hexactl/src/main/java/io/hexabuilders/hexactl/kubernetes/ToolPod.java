@@ -133,7 +133,7 @@ final class ToolPod implements Toolbox {
 
     /** The first thing that is not as it should be, in the cluster's own words. */
     private String trouble(String otherwise) {
-        var shown = kubectl.call("get", what(), "--output=json");
+        var shown = kubectl.get(what(), "--output=json");
         if (shown.code() != 0) {
             return otherwise;
         }

@@ -78,6 +78,18 @@ class KubernetesTargetTest {
     }
 
     @Test
+    void clusterThatDoesNotAnswerIsToldInTime() throws IOException {
+        cluster.write("hangs", "");
+        var run = call("db status", "--service", "partner", "--timeout", "1");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .containsPattern(
+                        "WRONG {2}partner-service: \\S*kubectl .* get statefulset/partner-db .*has not answered"
+                                + " within 1 s: called by hand it shows why")
+                .containsPattern("\npartner-service +DOWN ");
+    }
+
+    @Test
     void wayIsKeptAsLongAsSomebodyWatchesAndOpenedAgainWhenItBreaks() throws IOException, InterruptedException {
         var process =
                 HexactlProcess.start(cluster.environment(), words("db status", "--service", "partner", "--watch", "1"));

@@ -34,6 +34,7 @@ final class StandInCluster {
             case $1 in --kubeconfig=*) shift ;; esac
             [ "$1" != config ] || { echo kind-dev; exit; }
             shift 4
+            case "$1" in get) [ ! -f hangs ] || sleep 30 ;; esac
             case "$*" in
               'get statefulset/partner-db '*) echo '{"status": {}}' ;;
               'get statefulset/'*) echo 'Error from server (NotFound): no such thing' >&2; exit 1 ;;
