@@ -103,6 +103,18 @@ class KubernetesServersTest {
     }
 
     @Test
+    void whoUsesAServerThatIsNotReadyIsSaidNotToBeKnown() throws IOException {
+        write("partner-db", "1 0");
+        var run = db("stop", "partner");
+        assertThat(run.err())
+                .contains("who uses the database of partner-service is not known: it runs, and cannot be reached from"
+                        + " here now");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(changes()).isEmpty();
+        assertThat(db("stop", "partner", "--yes").code()).isZero();
+    }
+
+    @Test
     void stopIsOfAllOrOfNone() throws IOException {
         write("stays-campaign-db", "");
         var run = db("stop", "partner,campaign", "--yes");

@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.database.power;
 
 import io.hexabuilders.hexactl.database.connections.Application;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.DatabaseServers;
 import io.hexabuilders.hexactl.installation.Estate;
 import io.hexabuilders.hexactl.installation.Estate.Answer;
@@ -9,6 +10,7 @@ import io.hexabuilders.hexactl.installation.Service;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,15 +25,18 @@ record Users(Map<Service, List<Application>> connected, Map<Service, String> sil
 
     /** Asks the databases of those servers that run. */
     static Users of(DatabaseServers servers, List<Service> services) {
-        var asked = services.stream()
-                .filter(service -> servers.state(service) != ServerState.STOPPED)
-                .filter(service -> servers.address(service).isPresent())
-                .toList();
+        var asked = new EnumMap<Service, DatabaseAddress>(Service.class);
         var connected = new EnumMap<Service, List<Application>>(Service.class);
         var silent = new EnumMap<Service, String>(Service.class);
+        services.stream()
+                .filter(service -> servers.state(service) != ServerState.STOPPED)
+                .forEach(service -> servers.address(service)
+                        .ifPresentOrElse(
+                                address -> asked.put(service, address),
+                                () -> silent.put(service, "it runs, and cannot be reached from here now")));
         if (!asked.isEmpty()) {
-            var estate = new Estate(service -> servers.address(service).orElseThrow());
-            for (var answer : Application.connected(estate, asked)) {
+            var estate = new Estate(service -> Objects.requireNonNull(asked.get(service)));
+            for (var answer : Application.connected(estate, List.copyOf(asked.keySet()))) {
                 switch (answer) {
                     case Answer.Given<List<Application>> given -> connected.put(given.service(), given.value());
                     case Answer.Missing<List<Application>> missing -> silent.put(missing.service(), missing.why());
