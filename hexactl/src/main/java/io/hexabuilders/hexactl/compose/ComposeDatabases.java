@@ -77,8 +77,10 @@ public final class ComposeDatabases {
         String name = settings.database(service);
         return docker.container(name)
                 .filter(Container::isRunning)
-                .orElseThrow(() -> Failure.of("the container " + name + " does not run: hexactl db start --target"
-                        + " compose --env " + settings.environment() + " starts it. Nothing was changed"));
+                .orElseThrow(() -> Failure.of(
+                        "the container " + name + " does not run",
+                        "hexactl db start --target compose --env " + settings.environment()
+                                + " starts it. Nothing was changed"));
     }
 
     /** In the network of the database's container, whose memory and disk they leave alone. */

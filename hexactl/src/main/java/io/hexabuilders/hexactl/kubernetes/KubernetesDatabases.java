@@ -108,8 +108,10 @@ public final class KubernetesDatabases {
         } else if (!result.why().contains("NotFound")) {
             throw Failure.of("kubectl get failed in " + kubectl + ": " + result.why());
         }
-        throw Failure.of("the pod " + member.pod() + " of " + kubectl + " is not ready: hexactl db start --target"
-                + " kubernetes starts one that is stopped, kubectl describe tells of others. Nothing was changed");
+        throw Failure.of(
+                "the pod " + member.pod() + " of " + kubectl + " is not ready",
+                "hexactl db start --target kubernetes starts one that is stopped, kubectl describe tells of others."
+                        + " Nothing was changed");
     }
 
     static JsonNode container(JsonNode pod) {

@@ -119,6 +119,12 @@ class ComposeServersTest {
                 .startsWith("WRONG  campaign-service: the run 20261121-120000-db-start of ")
                 .contains(" was left halfway\n       hexactl runs show 20261121-120000-db-start tells how far");
 
+        engine.write("container-hexabuilders-dev-campaign-db", state("campaign", "exited", "unhealthy"));
+        assertThat(db("status", "campaign").out())
+                .contains("the container hexabuilders-dev-campaign-db does not run. End the run that was left halfway"
+                        + " first\n")
+                .doesNotContain("hexactl db start");
+
         engine.write("announced-campaign-db", state("campaign", "running", "healthy"));
         var resumed = engine.call("runs", "resume", "20261121-120000-db-start", "--yes");
         assertThat(resumed.code()).isZero();

@@ -41,6 +41,7 @@ class KubernetesServersTest {
                 echo "{\\"metadata\\": {\\"generation\\": 3}, \\"spec\\": {\\"replicas\\": $wanted}, \\"status\\":"
                 echo " {\\"observedGeneration\\": 3, \\"replicas\\": $wanted, \\"readyReplicas\\": $ready}}"
                 ;;
+              'get pod/'*) echo 'Error from server (NotFound): no such pod' >&2; exit 1 ;;
               'get secret '*-db-readonly\\ *) cat password ;;
               port-forward*) echo "Forwarding from 127.0.0.1:$(cat port) -> 5432"; exec tail -f /dev/null ;;
               'scale statefulset/'*)
@@ -137,6 +138,9 @@ class KubernetesServersTest {
         assertThat(run.err())
                 .contains("kubectl rollout failed", "hexactl runs resume 20261121-120000-db-start goes on");
         assertThat(run.code()).isEqualTo(4);
+        assertThat(db("status", "partner").out())
+                .contains("is not ready. End the run that was left halfway first\n")
+                .doesNotContain("hexactl db start");
         Files.delete(folder.resolve("slow-partner-db"));
         write("context", "production");
         assertThat(call("runs", "resume", "20261121-120000-db-start", "--yes").code())

@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.database.status;
 
+import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.WatchOption;
 import io.hexabuilders.hexactl.console.WatchOption.Picture;
@@ -50,6 +51,8 @@ import picocli.CommandLine.Mixin;
         })
 public final class StatusCommand implements Callable<Integer> {
 
+    private static final String END_IT_FIRST = "End the run that was left halfway first";
+
     private final Workplace workplace;
 
     @Mixin
@@ -95,8 +98,14 @@ public final class StatusCommand implements Callable<Integer> {
 
     /** A database that is down in the middle of a run is not to be started beside it. */
     private static DatabaseAddress address(Target place, Service service, boolean isHalfway) {
-        var address = place.database(service, Access.READ);
-        return isHalfway ? address.advising("End the run that was left halfway first") : address;
+        if (!isHalfway) {
+            return place.database(service, Access.READ);
+        }
+        try {
+            return place.database(service, Access.READ).advising(END_IT_FIRST);
+        } catch (Failure e) {
+            throw e.advising(END_IT_FIRST);
+        }
     }
 
     private List<Trouble> unfinished(Target place) {
