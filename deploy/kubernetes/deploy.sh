@@ -46,7 +46,14 @@ done
 
 say "starting the pods of $colour …"
 kubectl apply --filename "$work/all.yaml" >&2
-for deployment in partner-service onboarding-service recruitment-service campaign-service profile360-gateway; do
+programs=(partner-service onboarding-service recruitment-service campaign-service profile360-gateway)
+# What was scaled to 0 stays there, and counts as rolled out: an autoscaler leaves it alone.
+for program in "${programs[@]}"; do
+  pods=$(kubectl -n "$namespace" get deployment "$program-$colour" -o jsonpath='{.spec.replicas}')
+  least=$(kubectl -n "$namespace" get horizontalpodautoscaler "$program-$colour" -o jsonpath='{.spec.minReplicas}')
+  [ "${pods:-0}" -ge "$least" ] || kubectl -n "$namespace" scale "deployment/$program-$colour" --replicas="$least" >&2
+done
+for deployment in "${programs[@]}"; do
   kubectl -n "$namespace" rollout status "deployment/$deployment-$colour" --timeout=600s >&2 || {
     say "$deployment-$colour does not become ready; production is still on ${live:-no colour}."
     exit 1

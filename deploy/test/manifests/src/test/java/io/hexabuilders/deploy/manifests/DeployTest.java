@@ -46,6 +46,19 @@ class DeployTest {
     }
 
     @Test
+    void programThatWasScaledToNothingIsStartedBeforeItIsWaitedFor() throws Exception {
+        assertThat(deploy("green", Map.of("SCALED_DOWN", "campaign-service-green")))
+                .isZero();
+        assertThat(commands())
+                .containsSubsequence(
+                        "apply 5 servers",
+                        "scale deployment/campaign-service-green --replicas=3",
+                        "rollout status deployment/partner-service-green --timeout=600s")
+                .filteredOn(command -> command.startsWith("scale "))
+                .hasSize(1);
+    }
+
+    @Test
     void failedMigrationLeavesThePodsAlone() throws Exception {
         assertThat(deploy("green", Map.of("FAILING", "recruitment-service-migration")))
                 .isOne();
@@ -94,7 +107,17 @@ class DeployTest {
                 .redirectErrorStream(true)
                 .redirectOutput(sources.resolve("said").toFile());
         process.environment()
-                .putAll(Map.of("LIVE", "blue", "FAILING", "none", "UNREADY", "none", "LOG", log.toString()));
+                .putAll(Map.of(
+                        "LIVE",
+                        "blue",
+                        "FAILING",
+                        "none",
+                        "UNREADY",
+                        "none",
+                        "SCALED_DOWN",
+                        "none",
+                        "LOG",
+                        log.toString()));
         process.environment().put("RENDERER", Rendering.kustomize());
         process.environment().putAll(cluster);
         process.environment()
