@@ -38,15 +38,33 @@ public final class ExchangeKind implements Plan.Kind {
      * the one that it has brought back, so that it is never taken for another's.
      */
     public Plan plan(ExchangeOrder order) {
-        var service = order.service();
-        var repository = new Repository(order.repository().storage(workplace.environment()));
-        var database = order.source().database(service, workplace);
-        var names = order.names(database);
-        List<Step> steps = List.of(
-                new FillStep(database, names, repository, manifest(order, repository), order.keyFile(), order.jobs()),
-                new ExchangeStep(new Server(database.administrator()), names));
+        var fill = fill(order);
+        List<Step> steps =
+                List.of(fill, new ExchangeStep(new Server(fill.database().administrator()), fill.names()));
         return new Plan(
-                NAME, order.parameters(), order.source().name(service, workplace), List.of(), steps, OnFailure.UNDO);
+                NAME,
+                order.parameters(),
+                order.source().name(order.service(), workplace),
+                List.of(),
+                steps,
+                OnFailure.UNDO);
+    }
+
+    /** Refused where it is seen beforehand that the server does not allow it. */
+    public void require(ExchangeOrder order) {
+        fill(order).require();
+    }
+
+    private FillStep fill(ExchangeOrder order) {
+        var repository = new Repository(order.repository().storage(workplace.environment()));
+        var database = order.source().database(order.service(), workplace);
+        return new FillStep(
+                database,
+                order.names(database),
+                repository,
+                manifest(order, repository),
+                order.keyFile(),
+                order.jobs());
     }
 
     private static Optional<Manifest> manifest(ExchangeOrder order, Repository repository) {

@@ -48,17 +48,8 @@ record FillStep(
     /** What an earlier call has left half is of no use. */
     @Override
     public void perform(Consumer<String> progress) {
-        var backup = manifest.orElseThrow(() ->
-                Failure.of("the backup is not in " + repository.place() + " any more: hexactl db backups shows all"));
-        if (!(backup.origin() instanceof Origin.Dump dump)) {
-            throw new IllegalStateException(backup.id() + " is no dump");
-        }
-        if (!server().has(names.database())) {
-            throw Failure.of("the server has no database " + names.database()
-                    + " whose place the backup could take: make an empty one of that name, or name another");
-        }
+        var backup = require();
         server().requireFree(names.database());
-        requireRoles(dump);
         server().drop(names.restored());
         database.tools().clear(work(backup));
         var address = database.address();
@@ -82,6 +73,23 @@ record FillStep(
         server().say(names.restored(), names.comment(backup.id()));
     }
 
+    /** Looks whether the server is one on which it can be done. @return what is brought back */
+    Manifest require() {
+        var backup = manifest.orElseThrow(() ->
+                Failure.of("the backup is not in " + repository.place() + " any more: hexactl db backups shows all"));
+        if (!(backup.origin() instanceof Origin.Dump dump)) {
+            throw new IllegalStateException(backup.id() + " is no dump");
+        }
+        if (!server().has(names.database())) {
+            throw Failure.of("the server has no database " + names.database()
+                    + " whose place the backup could take: make an empty one of that name, or name another. Nothing was"
+                    + " changed");
+        }
+        requireRoles(dump);
+        server().requireRights(names.database(), dump.roles());
+        return backup;
+    }
+
     @Override
     public void undo(Consumer<String> progress) {
         manifest.ifPresent(backup -> database.tools().clear(work(backup)));
@@ -93,7 +101,7 @@ record FillStep(
         if (!lacking.isEmpty()) {
             throw Failure.of("the server lacks the roles " + String.join(", ", lacking)
                     + ", to whom things in the backup belong: deploy/kubernetes/components/database-roles/roles.sh makes"
-                    + " those of a service");
+                    + " those of a service. Nothing was changed");
         }
     }
 

@@ -7,6 +7,7 @@ import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.dump.Administrator;
 import io.hexabuilders.hexactl.run.DatabaseGuard;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a restore asks and wants of a server. */
 public record Server(Administrator administrator) {
@@ -31,6 +32,28 @@ public record Server(Administrator administrator) {
                         .query("SELECT rolname FROM pg_roles WHERE rolname = " + literal(role))
                         .isEmpty())
                 .toList();
+    }
+
+    /**
+     * Refused where the user is no superuser and lacks what a restore needs: to make databases, to give away what belongs
+     * to other roles, and to end their sessions. What belongs to the first superuser (10) is no part of a dump.
+     */
+    void requireRights(String database, List<String> roles) {
+        var lacking = administrator.query("""
+                SELECT 'CREATEDB' FROM pg_roles WHERE rolname = current_user AND NOT (rolsuper OR rolcreatedb)
+                UNION ALL
+                SELECT format('the rights of %%I', rolname) FROM pg_roles
+                WHERE (rolname IN (%s) AND oid <> 10 OR oid = (SELECT datdba FROM pg_database WHERE datname = %s))
+                    AND NOT (pg_has_role(oid, 'SET') AND pg_has_role(oid, 'USAGE'))
+                """.formatted(
+                roles.isEmpty() ? "NULL" : roles.stream().map(Names::literal).collect(Collectors.joining(", ")),
+                literal(database)));
+        if (!lacking.isEmpty()) {
+            String user = administrator.query("SELECT current_user").getFirst();
+            throw Failure.of(
+                    "the user " + user + " lacks " + String.join(", ", lacking) + ": GRANT … TO " + user
+                            + " WITH INHERIT TRUE, SET TRUE gives the rights of a role; or name a superuser. Nothing was changed");
+        }
     }
 
     /** An empty one, with the encoding and the order of another. */

@@ -133,12 +133,14 @@ public final class RestoreCommand implements Callable<Integer> {
                     throw Failure.usage("the backup " + manifest.id() + " is a dump, which is of one instant: it"
                             + " cannot be brought forward to another");
                 }
-                yield new ExchangeKind(workplace)
-                        .plan(order(
-                                manifest,
-                                dumped.orElseThrow(() -> Failure.usage("the backup " + manifest.id()
-                                        + " is a dump: --target compose, --target kubernetes or --database-url says"
-                                        + " where it is brought back to"))));
+                var order = order(
+                        manifest,
+                        dumped.orElseThrow(() -> Failure.usage("the backup " + manifest.id()
+                                + " is a dump: --target compose, --target kubernetes or --database-url says where it is"
+                                + " brought back to")));
+                var kind = new ExchangeKind(workplace);
+                kind.require(order);
+                yield kind.plan(order);
             }
         };
     }
