@@ -8,11 +8,14 @@ import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.Table;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.run.Plan;
 import io.hexabuilders.hexactl.run.Runs;
 import io.hexabuilders.hexactl.schema.apply.ChangeStep.Direction;
+import io.hexabuilders.hexactl.schema.migration.Migration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Says what is to be changed, asks, and does it. */
@@ -30,6 +33,10 @@ final class Changing {
 
     /** @param orders one for each database */
     int carryOut(Direction direction, List<ChangeOrder> orders) {
+        var plans = new EnumMap<Service, Plan>(Service.class);
+        if (!consent.isDryRun()) {
+            orders.forEach(order -> plans.put(order.service(), order.plan(workplace)));
+        }
         if (orders.isEmpty()) {
             workplace
                     .console()
@@ -39,28 +46,25 @@ final class Changing {
                                     : "nothing to do: no newer migration was applied");
         } else if (!consent.isDryRun()
                 && consent.isToBeAsked()
-                && !workplace.console().confirms(question(direction, orders))) {
+                && !workplace.console().confirms(question(direction, orders, plans))) {
             throw Failure.of("nothing was changed");
         }
         var runs = Runs.of(workplace);
         var done = new EnumMap<Service, String>(Service.class);
-        for (var order : orders) {
-            if (!consent.isDryRun()) {
-                done.put(order.service(), runs.begin(order.plan(workplace)));
-            }
-        }
+        plans.forEach((service, plan) -> done.put(service, runs.begin(plan)));
         report(direction, orders, done);
         return ExitCodes.DONE;
     }
 
-    private static String question(Direction direction, List<ChangeOrder> orders) {
-        String names = orders.stream()
-                .flatMap(order -> order.changes().stream())
-                .map(migration -> migration.service().shortName() + " " + migration.script())
+    private static String question(Direction direction, List<ChangeOrder> orders, Map<Service, Plan> plans) {
+        String what = orders.stream()
+                .map(order -> order.changes().stream().map(Migration::script).collect(Collectors.joining(", "))
+                        + " in the "
+                        + Objects.requireNonNull(plans.get(order.service())).target())
                 .collect(Collectors.joining(", "));
         return direction == Direction.APPLY
-                ? "Apply " + names + "?"
-                : "Take back " + names + ", with what was written since into what they made?";
+                ? "Apply " + what + "?"
+                : "Take back " + what + ", with what was written since into what they made?";
     }
 
     private void report(Direction direction, List<ChangeOrder> orders, Map<Service, String> runs) {

@@ -70,6 +70,17 @@ class ApplyAndUndoTest {
     }
 
     @Test
+    void questionNamesTheDatabase() {
+        String place = " in the schema of 127.0.0.1:" + server.port() + "/partner_management";
+        var asked = own(PARTNER, "apply");
+        assertThat(asked.code()).isEqualTo(1);
+        assertThat(asked.err()).contains("Apply " + ALL.getLast().script() + place + "?", "nothing was changed");
+        assertThat(own(PARTNER, "apply", "--yes").code()).isZero();
+        assertThat(own(PARTNER, "undo", "--service", "partner").err())
+                .contains("Take back " + ALL.getLast().script() + place + ", with what was written since");
+    }
+
+    @Test
     void flywayAtWorkIsNotDisturbed() {
         server.migrate(
                 PARTNER,
