@@ -66,6 +66,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!target.isLocal()) {
+            repository.requireUnused("backups are compared with the local suite only, which is not meant");
+        }
         var place = target.resolve(workplace);
         var console = workplace.console();
         var verdicts = new ArrayList<Verdict>();

@@ -63,6 +63,14 @@ class VerifyCommandTest {
     }
 
     @Test
+    void backupsThatWouldNotBeComparedAreRefused() {
+        var run = databases.run("audit", "verify", "--repository", "/backups");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("hexactl: --repository /backups: backups are compared with the local suite only");
+    }
+
+    @Test
     void databaseThatDoesNotAnswerIsNoCleanBill() {
         var run = databases.run("audit", "verify", "--password-file", "/nowhere");
         assertThat(run.code()).isZero();

@@ -38,6 +38,13 @@ public final class RepositoryOption {
         return place != null || !environment.getOrDefault(VARIABLE, "").isBlank();
     }
 
+    /** Refuses it where it would not be looked at. */
+    public void requireUnused(String why) {
+        if (place != null) {
+            throw Failure.usage("--repository " + place + ": " + why);
+        }
+    }
+
     /** To read from: refused where somebody names a folder that is not there. */
     public Repository existing(Map<String, String> environment) {
         requireThere(environment);

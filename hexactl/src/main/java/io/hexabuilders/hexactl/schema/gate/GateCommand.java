@@ -107,6 +107,10 @@ public final class GateCommand implements Callable<Integer> {
         if (options.isWithoutCopy() && backupCopy.isWanted()) {
             throw Failure.usage("--copy-from-backup and --without-copy: only one of them");
         }
+        if (!new NamedInstallation(to).isLocal()) {
+            repository.requireUnused("hexactl knows the backups of local only; for those of " + to
+                    + " a person looks, and says --without-backup");
+        }
         var environment = workplace.environment();
         var patience = Seconds.of("--timeout", timeout);
         var before = new NamedInstallation(from).target(workplace, patience);

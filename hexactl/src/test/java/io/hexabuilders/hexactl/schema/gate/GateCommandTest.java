@@ -186,6 +186,15 @@ class GateCommandTest {
         assertThat(run.err()).contains("the installation x is not known", "estates");
     }
 
+    @Test
+    void backupsThatWouldNotBeLookedAtAreRefused() {
+        var run = gate("--repository", "/backups");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("hexactl: --repository /backups: hexactl knows the backups of local only; for those of"
+                        + " production a person looks");
+    }
+
     private CommandRun gate(String... more) {
         return both.gateTo("production", more);
     }
