@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class RunFolder implements Journal {
 
     private static final String RECORD = "run.json";
+    private static final String CONFIRMED = "confirmed";
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -81,6 +82,20 @@ public final class RunFolder implements Journal {
         } catch (IOException e) {
             throw unrecorded(file, e);
         }
+    }
+
+    /** What would take the run back has been removed. */
+    public void confirm(RunRecord run) {
+        Path file = root.resolve(run.id()).resolve(CONFIRMED);
+        try {
+            DurableFile.replace(file, "");
+        } catch (IOException e) {
+            throw unrecorded(file, e);
+        }
+    }
+
+    public boolean isConfirmed(RunRecord run) {
+        return Files.exists(root.resolve(run.id()).resolve(CONFIRMED));
     }
 
     /** As when the disk is full: then nothing more is done, because nobody could tell after a kill how far it was. */

@@ -12,6 +12,7 @@ import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.exchange.FormerDatabase;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.RunRecord;
 import io.hexabuilders.hexactl.run.Runs;
 import java.io.IOException;
@@ -175,6 +176,7 @@ public final class ConfirmRestoreCommand implements Callable<Integer> {
                     + " changed");
         }
         former.removal().run();
+        RunFolder.of(workplace.environment()).confirm(former.run());
     }
 
     private static String question(Former former, List<Former> earlier) {

@@ -39,9 +39,16 @@ public record Restores(Service service, List<RunRecord> runs, List<Manifest> bac
      */
     public record GivenUp(Instant since, String why) {}
 
-    /** When the restores of a database that are recorded in the home began, those that were taken back among them. */
+    /**
+     * When the restores of a database that are recorded in the home began, those that were taken back among them, but for
+     * those that were confirmed: to what was before these nobody goes back.
+     */
     public static List<Instant> moments(Service service, Map<String, String> environment) {
-        return runs(service, environment).stream().map(RunRecord::startedAt).toList();
+        var folder = RunFolder.of(environment);
+        return runs(service, environment).stream()
+                .filter(run -> !folder.isConfirmed(run))
+                .map(RunRecord::startedAt)
+                .toList();
     }
 
     /** @param repository that tells the moments of backups best */

@@ -8,22 +8,30 @@ import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.database.backup.repository.FolderStorage;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackups;
+import io.hexabuilders.hexactl.run.Operator;
+import io.hexabuilders.hexactl.run.RunFolder;
+import io.hexabuilders.hexactl.run.RunRecord;
+import io.hexabuilders.hexactl.run.RunRecord.Direction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing but folders: neither a database nor a home is there. */
+/** Nothing but folders: neither a database nor a suite is there. */
 class CatalogueCommandsTest {
 
     @TempDir
     private Path folder;
+
+    @TempDir
+    private Path home;
 
     private StoredBackups backups;
 
@@ -164,12 +172,39 @@ class CatalogueCommandsTest {
         assertThat(run("backups").out()).doesNotContain("EXPIRED");
     }
 
+    @Test
+    void backupFromBeforeARestoreIsKeptUntilThatIsConfirmed() throws IOException {
+        backups.add(Duration.ofDays(10)).verified();
+        backups.add(Duration.ofHours(1)).verified();
+        var runs = new RunFolder(home);
+        var begun = CommandRun.NOW.minus(Duration.ofDays(5));
+        var restore = new RunRecord(
+                "20261116-120000-db-restore",
+                "db-restore",
+                Map.of("service", "partner"),
+                "local partner-service",
+                List.of(),
+                Operator.here("olga"),
+                begun,
+                begun,
+                Direction.FORWARD,
+                List.of(),
+                null);
+        Files.createDirectories(home.resolve("runs").resolve(restore.id()));
+        runs.save(restore);
+        String[] prune = {"prune", "--dry-run", "--keep-days", "1", "--keep-weeks", "0", "--keep-months", "0"};
+        assertThat(run(prune).out()).startsWith("would keep 2 of 2 backups");
+        runs.confirm(restore);
+        assertThat(run(prune).out()).startsWith("would remove partner-service/20261111-120000-");
+    }
+
     private CommandRun run(String... words) {
         String[] all = new String[words.length + 3];
         all[0] = "db";
         System.arraycopy(words, 0, all, 1, words.length);
         all[words.length + 1] = "--repository";
         all[words.length + 2] = folder.toString();
-        return CommandRun.answering("no\n", Map.of(), InstantSource.fixed(CommandRun.NOW), all);
+        return CommandRun.answering(
+                "no\n", Map.of("HEXA_HOME", home.toString()), InstantSource.fixed(CommandRun.NOW), all);
     }
 }

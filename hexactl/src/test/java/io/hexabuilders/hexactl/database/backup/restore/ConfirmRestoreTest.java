@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.hexactl.CommandRun;
 import io.hexabuilders.hexactl.console.ExitCodes;
+import io.hexabuilders.hexactl.run.RunFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -112,6 +113,8 @@ class ConfirmRestoreTest {
                 .startsWith("removed ")
                 .contains("the restore " + last + " cannot be taken back any more");
         assertThat(suite.folders()).containsExactly("partner-db");
+        var runs = new RunFolder(home);
+        assertThat(runs.isConfirmed(runs.find(last))).isTrue();
         assertThat(succeed(suite.run(repository, "db", "confirm-restore", "--yes"))
                         .err())
                 .contains("no restore waits to be confirmed");
