@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The databases of an environment's own stack, and client tools of their very version. */
 public final class ComposeDatabases {
@@ -36,6 +37,12 @@ public final class ComposeDatabases {
             throw Failure.of("the databases of " + environment + " are in " + shared.name()
                     + ", which others run: --database-url names them. Nothing was changed");
         });
+    }
+
+    /** How many connections a program of the environment takes at most; empty where its settings do not say. */
+    public static OptionalInt pool(Path folder, Environment environment) {
+        String said = Settings.read(folder, environment).values().getOrDefault("DATABASE_POOL", "");
+        return said.matches("\\d{1,6}") ? OptionalInt.of(Integer.parseInt(said)) : OptionalInt.empty();
     }
 
     /** How a role of the service reaches it from this host. */

@@ -1,16 +1,21 @@
 package io.hexabuilders.hexactl.place;
 
+import io.hexabuilders.hexactl.compose.ComposeDatabases;
 import io.hexabuilders.hexactl.compose.ComposeOptions;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.installation.UrlOptions;
 import io.hexabuilders.hexactl.kubernetes.ClusterOptions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which installation, of those that are found by their kind. */
 public final class InstallationOption {
+
+    /** Of a program where nothing else is set. */
+    private static final int USUAL_POOL = 10;
 
     @Option(
             names = "--target",
@@ -26,6 +31,15 @@ public final class InstallationOption {
 
     boolean isLocal() {
         return target == Installation.Kind.local;
+    }
+
+    /** How many connections each of its programs takes to its database at most; empty where that is not known here. */
+    OptionalInt pool(Map<String, String> variables) {
+        return switch (target) {
+            case local -> OptionalInt.of(USUAL_POOL);
+            case compose -> ComposeDatabases.pool(compose.folder(variables), compose.environment());
+            case kubernetes -> OptionalInt.empty();
+        };
     }
 
     /** Empty where databases are named one by one; refused where both are. */

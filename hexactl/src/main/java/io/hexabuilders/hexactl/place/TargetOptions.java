@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -54,6 +55,12 @@ public final class TargetOptions {
     /** Whether the suite of the home is meant, of which there are files, too. */
     public boolean isLocal() {
         return installation.isLocal() && urls.isEmpty() && kafka == null;
+    }
+
+    /** How many connections each of its programs takes to its database at most; empty where that is not known here. */
+    public OptionalInt pool(Workplace workplace) {
+        boolean isFound = urls.isEmpty() && (kafka == null || !installation.isLocal());
+        return isFound ? installation.pool(workplace.environment()) : OptionalInt.empty();
     }
 
     /** Reads what the options name. */

@@ -97,6 +97,15 @@ class ComposeTargetTest {
     }
 
     @Test
+    void poolIsThatOfTheEnvironment() throws IOException {
+        assertThat(call("db connections", "--service", "partner").out()).startsWith("SERVICE");
+        engine.prepare("dev", "HEXA_ENV=dev\nHEXA_STATE=state\nDATABASE_POOL=500\n");
+        var run = call("db connections", "--service", "partner");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("two colours of partner-service take up to 1000 connections (2 x 1 x 500)");
+    }
+
+    @Test
     void kafkaIsNamedBesideTheTarget() {
         var unnamed = call("events lag");
         assertThat(unnamed.code()).isEqualTo(2);

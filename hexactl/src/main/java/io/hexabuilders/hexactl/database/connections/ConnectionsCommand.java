@@ -1,6 +1,5 @@
 package io.hexabuilders.hexactl.database.connections;
 
-import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.WatchOption;
 import io.hexabuilders.hexactl.console.WatchOption.Picture;
@@ -10,6 +9,7 @@ import io.hexabuilders.hexactl.installation.Estate;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.installation.Target;
 import io.hexabuilders.hexactl.place.TargetOptions;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,17 +18,24 @@ import picocli.CommandLine.Option;
 /** Shows who uses the databases. */
 @Command(
         name = "connections",
-        description = "Show who is connected to the databases, and who waits for whom. Those who wait stand first.",
+        description = "Show who is connected to the databases, who waits for whom, and whether two colours of the"
+                + " programs find room. What is wrong stands first, then those who wait.",
         footer = {
             "",
             "OF: the service itself, OTHER SERVICE (which has no business in this database), hexactl, or other.",
             "CONNECTED and IN STATE: of several sessions the longest. A ? may not be seen. The session of the",
-            "command itself is left out. Exit code 1 when a database does not answer.",
+            "command itself is left out.",
+            "WRONG: a database that does not answer; programs that could take more connections than their server",
+            "has beside those kept for superusers, which are 2 x --pods x --pool for each database asked that it",
+            "has. A NOTICE: others have so many of them now that the rest would not do; what may not be seen. In",
+            "Kubernetes and with --database-url room is looked at where --pods and --pool are given.",
+            "Exit code 1 when something is WRONG.",
             "",
             "Examples:",
             "  hexactl db connections",
             "  hexactl db connections --service partner --sessions --watch 5",
-            "  hexactl db connections --target compose --env dev --output json"
+            "  hexactl db connections --target compose --env dev --output json",
+            "  hexactl db connections --target kubernetes --pods 4 --pool 20"
         })
 public final class ConnectionsCommand implements Callable<Integer> {
 
@@ -46,6 +53,9 @@ public final class ConnectionsCommand implements Callable<Integer> {
     @Mixin
     private final WatchOption watch = new WatchOption();
 
+    @Mixin
+    private final PoolOptions pools = new PoolOptions();
+
     @Option(names = "--sessions", description = "Show each session by itself. JSON always does.")
     private boolean sessions;
 
@@ -60,24 +70,21 @@ public final class ConnectionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        var known = pools.pools(target, workplace);
         return watch.show(() -> target.resolve(workplace), place -> {
-            var report = report(place);
-            return Picture.of(report.failures().isEmpty(), () -> show(report));
+            var report = report(place, known);
+            return Picture.of(report.isGood(), () -> show(report));
         });
     }
 
     private boolean show(ConnectionsReport report) {
-        var console = workplace.console();
-        boolean read = console.picture(
-                output.format(),
-                watch.isOn(),
-                () -> ConnectionsJson.of(workplace.clock().instant(), report, statements),
-                () -> report.text(detail()));
-        if (output.format() == Output.text) {
-            report.failures().forEach(console::say);
-            report.notices().forEach(console::say);
-        }
-        return read;
+        return workplace
+                .console()
+                .picture(
+                        output.format(),
+                        watch.isOn(),
+                        () -> ConnectionsJson.of(workplace.clock().instant(), report, statements),
+                        () -> report.text(detail()));
     }
 
     private Detail detail() {
@@ -87,7 +94,7 @@ public final class ConnectionsCommand implements Callable<Integer> {
         return sessions ? Detail.EACH : Detail.SUMS;
     }
 
-    private ConnectionsReport report(Target place) {
-        return new ConnectionsReport(new Estate(place).ask(services.among(place), Usage::read));
+    private ConnectionsReport report(Target place, Optional<Pools> known) {
+        return new ConnectionsReport(new Estate(place).ask(services.among(place), Usage::read), known);
     }
 }

@@ -21,13 +21,16 @@ final class ConnectionsJson {
             var node = databases
                     .addObject()
                     .put("service", usage.service().toString())
-                    .put("seesOtherSessions", usage.seesOthers());
+                    .put("seesOtherSessions", usage.seesOthers())
+                    .put("room", usage.server().room());
             waits(node.putArray("waits"), usage.waits());
             var sessions = node.putArray("sessions");
             usage.sessions().forEach(session -> describe(sessions.addObject(), session, statements));
         }
         var failures = root.putArray("failures");
         report.failures().forEach(failures::add);
+        var troubles = root.putArray("troubles");
+        report.troubles().forEach(trouble -> troubles.add(trouble.json()));
         return root;
     }
 

@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.database.connections;
 import io.hexabuilders.hexactl.console.Table;
 import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.database.connections.Session.Activity;
+import io.hexabuilders.hexactl.database.status.Trouble;
 import io.hexabuilders.hexactl.installation.Estate.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +17,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who uses the databases: who waits stands first. */
+/** Who uses the databases: what is wrong stands first, then who waits. */
 final class ConnectionsReport {
 
     private static final int STATEMENT_LENGTH = 80;
 
     private final List<Usage> usages;
     private final List<String> failures;
+    private final List<Trouble> troubles;
 
     /** How the sessions are shown. */
     enum Detail {
@@ -40,17 +42,26 @@ final class ConnectionsReport {
         }
     }
 
-    ConnectionsReport(List<Answer<Usage>> answers) {
-        this.usages = answers.stream()
-                .flatMap(answer -> answer instanceof Answer.Given<Usage> given
-                        ? Optional.of(given.value()).stream()
-                        : Optional.<Usage>empty().stream())
-                .toList();
-        this.failures = answers.stream()
-                .flatMap(answer -> answer instanceof Answer.Missing<Usage> missing
-                        ? Optional.of(missing.why()).stream()
-                        : Optional.<String>empty().stream())
-                .toList();
+    /** @param pools of the programs, where they are known */
+    ConnectionsReport(List<Answer<Usage>> answers, Optional<Pools> pools) {
+        var answered = new ArrayList<Usage>();
+        var silent = new ArrayList<String>();
+        var found = new ArrayList<Trouble>();
+        for (var answer : answers) {
+            switch (answer) {
+                case Answer.Given<Usage> given -> answered.add(given.value());
+                case Answer.Missing<Usage> missing -> {
+                    silent.add(missing.why());
+                    found.add(Trouble.wrong(missing.service(), missing.why(), ""));
+                }
+            }
+        }
+        pools.ifPresent(known -> found.addAll(known.troubles(answered)));
+        answered.stream().filter(usage -> !usage.seesOthers()).forEach(usage -> found.add(unseen(usage)));
+        found.sort(Comparator.comparing(Trouble::weight));
+        this.usages = List.copyOf(answered);
+        this.failures = List.copyOf(silent);
+        this.troubles = List.copyOf(found);
     }
 
     List<Usage> usages() {
@@ -61,17 +72,27 @@ final class ConnectionsReport {
         return failures;
     }
 
-    /** What could not be seen, and how it could. */
-    List<String> notices() {
-        return usages.stream()
-                .filter(usage -> !usage.seesOthers())
-                .map(usage -> usage.service() + ": " + usage.user() + " may not see what other sessions do; as a"
-                        + " superuser: GRANT pg_read_all_stats TO " + usage.user() + " WITH INHERIT TRUE")
-                .toList();
+    List<Trouble> troubles() {
+        return troubles;
+    }
+
+    boolean isGood() {
+        return troubles.stream().noneMatch(Trouble::isWrong);
+    }
+
+    private static Trouble unseen(Usage usage) {
+        return Trouble.notice(
+                usage.service(),
+                usage.user() + " may not see what other sessions do",
+                "as a superuser: GRANT pg_read_all_stats TO " + usage.user() + " WITH INHERIT TRUE");
     }
 
     String text(Detail detail) {
         var text = new StringBuilder();
+        troubles.forEach(trouble -> text.append(trouble.text()));
+        if (!text.isEmpty() && !usages.isEmpty()) {
+            text.append('\n');
+        }
         if (usages.stream().anyMatch(usage -> !usage.waits().isEmpty())) {
             text.append(waits()).append('\n');
         }

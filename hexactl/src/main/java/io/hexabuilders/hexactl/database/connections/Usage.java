@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +16,37 @@ import java.util.Optional;
  *
  * @param user who asked
  * @param seesOthers whether that user may see what other sessions do
+ * @param server that has the database
  */
-record Usage(Service service, String user, boolean seesOthers, List<Session> sessions, List<LockWait> waits) {
+record Usage(
+        Service service, String user, boolean seesOthers, Server server, List<Session> sessions, List<LockWait> waits) {
+
+    /**
+     * Which may have databases of several services.
+     *
+     * @param started by which one is told from others
+     * @param room for connections, without the places kept for superusers
+     */
+    record Server(Instant started, int room) {}
 
     static Usage read(Connection connection, Service service) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("SET statement_timeout = '10s'");
-            try (var row = statement.executeQuery(
-                    "SELECT current_user, pg_has_role(current_user, 'pg_read_all_stats', 'USAGE')")) {
+            try (var row = statement.executeQuery("""
+                    SELECT current_user, pg_has_role(current_user, 'pg_read_all_stats', 'USAGE'),
+                           pg_postmaster_start_time(),
+                           current_setting('max_connections')::int
+                           - current_setting('superuser_reserved_connections')::int
+                           - coalesce(current_setting('reserved_connections', true)::int, 0)
+                    """)) {
                 row.next();
-                String user = row.getString(1);
-                boolean seesOthers = row.getBoolean(2);
-                return new Usage(service, user, seesOthers, sessions(connection, service), waits(connection, service));
+                return new Usage(
+                        service,
+                        row.getString(1),
+                        row.getBoolean(2),
+                        new Server(row.getTimestamp(3).toInstant(), row.getInt(4)),
+                        sessions(connection, service),
+                        waits(connection, service));
             }
         }
     }

@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.database.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hexabuilders.hexactl.installation.Service;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ class ApplicationTest {
                 Service.PARTNER,
                 "partner_readonly",
                 true,
+                new Usage.Server(Instant.EPOCH, 97),
                 List.of(
                         session("partner-service", "partner_user"),
                         session("partner-service", "partner_user"),

@@ -3,12 +3,14 @@ package io.hexabuilders.hexactl.database.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hexabuilders.embedded.process.Ports;
 import io.hexabuilders.hexactl.TestDatabases;
 import io.hexabuilders.hexactl.installation.Service;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsCommandTest {
@@ -89,9 +91,68 @@ class ConnectionsCommandTest {
         try (var person = named("psql")) {
             var run = databases.run("db", "connections", "--service", "partner");
             assertThat(run.out()).containsPattern("partner-service +psql +other +partner_owner +\\? +1 +- +-");
-            assertThat(run.err()).contains("partner_user may not see what other sessions do");
+            assertThat(run.out()).startsWith("""
+                            NOTICE  partner-service: partner_user may not see what other sessions do
+                                   as a superuser: GRANT pg_read_all_stats TO partner_user WITH INHERIT TRUE
+                            """);
+            assertThat(run.code()).isZero();
             assertThat(person.isClosed()).isFalse();
         }
+    }
+
+    @Test
+    void databaseThatIsAwayStandsFirst() {
+        var run = databases.run(
+                "db",
+                "connections",
+                "--database-url",
+                "onboarding=postgresql://onboarding_readonly@127.0.0.1:" + Ports.free() + "/onboarding_management");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith("WRONG  onboarding-service: the database of ")
+                .contains("NOTICE  partner-service: ");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void twoColoursThatDoNotFindRoomAreToldBeforeTheyRun() throws SQLException {
+        int room = room();
+        var fits = databases.watch("db", "connections", "--pool", "2", "--pods", "1");
+        assertThat(fits.code()).isZero();
+        assertThat(fits.out()).startsWith("SERVICE");
+
+        int tooMany = room / 4 + 1;
+        var wrong = databases.watch("db", "connections", "--pool", String.valueOf(tooMany), "--pods", "1");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.out())
+                .startsWith("WRONG  partner-service: two colours of partner-service, campaign-service take up to "
+                        + 4 * tooMany + " connections (2 x 1 x " + tooMany + " each), and their server has " + room
+                        + " beside those kept for superusers\n");
+
+        var others = new ArrayList<Connection>();
+        try {
+            for (int session = 0; session < 4; session++) {
+                others.add(named("psql"));
+            }
+            var tight = databases.watch("db", "connections", "--pool", String.valueOf(room / 4), "--pods", "1");
+            assertThat(tight.code()).isZero();
+            assertThat(tight.out())
+                    .startsWith("NOTICE  partner-service: two colours of")
+                    .contains("of which others have ");
+        } finally {
+            for (var session : others) {
+                session.close();
+            }
+        }
+        assertThat(databases.watch("db", "connections", "--pool", "2").err()).contains("name both");
+    }
+
+    private int room() throws SQLException {
+        return Integer.parseInt(databases.texts(Service.PARTNER, """
+                        SELECT current_setting('max_connections')::int
+                               - current_setting('superuser_reserved_connections')::int
+                               - current_setting('reserved_connections')::int
+                        """).getFirst());
     }
 
     /** Waits until PostgreSQL itself says that somebody waits. */
