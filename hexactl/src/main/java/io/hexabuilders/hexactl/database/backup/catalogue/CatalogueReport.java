@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hexabuilders.hexactl.console.Table;
 import io.hexabuilders.hexactl.console.Visible;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Damaged;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Half;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A catalogue for a person or a program; what is wrong stands first.
@@ -88,6 +90,7 @@ record CatalogueReport(Catalogue catalogue, Function<Whole, Optional<Instant>> r
                 .put("unpackedBytes", manifest.unpacked())
                 .put("rows", manifest.rows())
                 .put("method", manifest.origin().method())
+                .put("of", of(manifest.origin()))
                 .put("serverVersion", manifest.serverVersion())
                 .put("schemaVersion", manifest.schemaVersion().orElse(null))
                 .put("keyFingerprint", manifest.keyFingerprint().orElse(null))
@@ -98,6 +101,13 @@ record CatalogueReport(Catalogue catalogue, Function<Whole, Optional<Instant>> r
         whole.verification()
                 .ifPresent(found -> entry.put("verifiedAt", found.at().toString())
                         .put("restoredMillis", found.restored().toMillis()));
+    }
+
+    private static @Nullable String of(Origin origin) {
+        return switch (origin) {
+            case Origin.Dump dump -> dump.of().map(Origin.Dump.Installed::name).orElse(null);
+            case Origin.BaseBackup _ -> null;
+        };
     }
 
     private void present(Table table, Whole backup, String kept) {

@@ -11,6 +11,9 @@ public interface Administrator {
     /** A database that every server has. */
     String DATABASE = "postgres";
 
+    /** The query for the number that a server was given when it was made; standbys and copies of its files keep it. */
+    String SERVER = "SELECT system_identifier FROM pg_catalog.pg_control_system()";
+
     /** Each statement by itself; refused with the server's words at the first that fails. */
     void execute(List<String> statements);
 

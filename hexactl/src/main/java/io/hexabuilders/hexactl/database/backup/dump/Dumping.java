@@ -82,7 +82,11 @@ public record Dumping(
                     serverVersion,
                     schemaVersion,
                     new TreeMap<>(Map.of("hexactl", Version.number(), "zstd", ZstdVersion.VERSION, TOOL, tool)),
-                    new Origin.Dump(Database.text(reader, "SELECT current_database()"), roles),
+                    new Origin.Dump(
+                            Database.text(reader, "SELECT current_database()"),
+                            roles,
+                            Optional.of(new Origin.Dump.Installed(
+                                    database.name(), Database.text(reader, Administrator.SERVER)))),
                     tables,
                     List.of(archive),
                     key.map(BackupKey::fingerprint));

@@ -101,6 +101,7 @@ public sealed interface Source {
             var databases = databases(workplace);
             var address = databases.address(service, Access.OWN);
             return new Dumpable(
+                    name(service, workplace),
                     () -> address,
                     Conninfo.of(PORT, service.database(), address.user()),
                     databases.tools(service),
@@ -127,6 +128,7 @@ public sealed interface Source {
             var database = in(service, workplace);
             database.require();
             return new Dumpable(
+                    name(service, workplace),
                     database::owner,
                     Conninfo.of(database.host(), service.database(), service.shortName() + "_owner"),
                     database.tools(),
@@ -158,6 +160,7 @@ public sealed interface Source {
         public Dumpable database(Service service, Workplace workplace) {
             var address = urls.target(workplace.environment(), timeout).database(service, Access.OWN);
             return new Dumpable(
+                    service + " at " + address.place(),
                     () -> address,
                     Conninfo.of(address),
                     new LocalTools(workplace.environment()),
@@ -166,7 +169,7 @@ public sealed interface Source {
 
         @Override
         public String name(Service service, Workplace workplace) {
-            return service + " at " + database(service, workplace).address().place();
+            return database(service, workplace).name();
         }
 
         @Override

@@ -5,12 +5,37 @@ import static io.hexabuilders.hexactl.database.backup.exchange.Names.literal;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.dump.Administrator;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.run.DatabaseGuard;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a restore asks and wants of a server. */
 public record Server(Administrator administrator) {
+
+    /**
+     * What to say where the backup is of another server; empty where it is of this one, or does not tell.
+     *
+     * @param name of the database that it is to replace
+     */
+    public Optional<String> strange(Origin.Dump backup, String name) {
+        var of = backup.of();
+        if (of.isEmpty()) {
+            return Optional.empty();
+        }
+        String taken =
+                "the backup is of " + of.get().name() + " (server " + of.get().server() + ")";
+        try {
+            String own = administrator.query(Administrator.SERVER).getFirst();
+            return own.equals(of.get().server())
+                    ? Optional.empty()
+                    : Optional.of(taken + ", and what it is to replace is " + name + " (server " + own
+                            + "): is that what is meant?");
+        } catch (Failure e) {
+            return Optional.of(taken + "; whether " + name + " is of the same server is not known: " + e.message());
+        }
+    }
 
     boolean has(String database) {
         return !administrator

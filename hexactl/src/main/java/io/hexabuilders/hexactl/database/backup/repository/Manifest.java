@@ -57,8 +57,17 @@ public record Manifest(
          * What {@code pg_dump} wrote of one database.
          *
          * @param roles that have to be there before it can be restored with owners and privileges
+         * @param of whose database it was; empty of a backup that an older hexactl has taken
          */
-        record Dump(String database, List<String> roles) implements Origin {
+        record Dump(String database, List<String> roles, Optional<Installed> of) implements Origin {
+
+            /**
+             * A database of an installation.
+             *
+             * @param name as locks, records and messages name it
+             * @param server the number that its server was given when it was made
+             */
+            public record Installed(String name, String server) {}
 
             @Override
             public String method() {

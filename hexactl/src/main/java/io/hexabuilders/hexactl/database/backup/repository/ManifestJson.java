@@ -95,8 +95,12 @@ final class ManifestJson {
                         .put("endLsn", base.endLsn())
                         .put("heldMillis", base.heldMillis())
                         .put("cluster", base.cluster().orElse(null));
-            case Origin.Dump dump ->
+            case Origin.Dump dump -> {
                 dump.roles().forEach(node.put("database", dump.database()).putArray("roles")::add);
+                dump.of()
+                        .ifPresent(of ->
+                                node.putObject("of").put("name", of.name()).put("server", of.server()));
+            }
         }
     }
 
@@ -112,7 +116,13 @@ final class ManifestJson {
             case "dump" -> {
                 var roles = new ArrayList<String>();
                 node.path("roles").forEach(role -> roles.add(role.asText()));
-                yield new Origin.Dump(node.path("database").asText(), List.copyOf(roles));
+                var of = node.path("of");
+                yield new Origin.Dump(
+                        node.path("database").asText(),
+                        List.copyOf(roles),
+                        text(of, "name")
+                                .map(name -> new Origin.Dump.Installed(
+                                        name, of.path("server").asText())));
             }
             default ->
                 throw new IllegalArgumentException(

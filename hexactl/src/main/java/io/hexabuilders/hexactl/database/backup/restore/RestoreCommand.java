@@ -12,6 +12,7 @@ import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.dump.SourceOptions;
 import io.hexabuilders.hexactl.database.backup.exchange.ExchangeKind;
 import io.hexabuilders.hexactl.database.backup.exchange.ExchangeOrder;
+import io.hexabuilders.hexactl.database.backup.exchange.Server;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
@@ -128,16 +129,19 @@ public final class RestoreCommand implements Callable<Integer> {
                 new Reach(repository.existing(workplace.environment()), workplace).require(manifest, goal);
                 yield new RestoreKind(workplace).plan(order(manifest, goal));
             }
-            case Origin.Dump _ -> {
+            case Origin.Dump dump -> {
                 if (!(goal instanceof Goal.OfBackup)) {
                     throw Failure.usage("the backup " + manifest.id() + " is a dump, which is of one instant: it"
                             + " cannot be brought forward to another");
                 }
-                var order = order(
-                        manifest,
-                        dumped.orElseThrow(() -> Failure.usage("the backup " + manifest.id()
-                                + " is a dump: --target compose, --target kubernetes or --database-url says where it is"
-                                + " brought back to")));
+                var to = dumped.orElseThrow(() -> Failure.usage("the backup " + manifest.id()
+                        + " is a dump: --target compose, --target kubernetes or --database-url says where it is"
+                        + " brought back to"));
+                var database = to.database(manifest.id().service(), workplace);
+                new Server(database.administrator())
+                        .strange(dump, database.name())
+                        .ifPresent(workplace.console()::say);
+                var order = order(manifest, to);
                 var kind = new ExchangeKind(workplace);
                 kind.require(order);
                 yield kind.plan(order);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hexabuilders.embedded.postgres.PostgresCluster;
 import io.hexabuilders.embedded.postgres.ServiceDatabase;
 import io.hexabuilders.embedded.process.Ports;
@@ -11,6 +12,7 @@ import io.hexabuilders.hexactl.CommandRun;
 import io.hexabuilders.hexactl.KilledCommand;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.database.backup.MigratedDatabase;
+import io.hexabuilders.hexactl.database.backup.TamperedManifest;
 import io.hexabuilders.hexactl.database.backup.dump.ClientTools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -183,6 +185,25 @@ class RestoreDumpTest {
         succeed(hexactl("confirm-restore", known, "--yes"));
         assertThat(databases()).containsExactly(DATABASE);
         assertThat(hexactl("confirm-restore", "--yes").err()).contains("the restore " + unknown + " may be meant");
+    }
+
+    @Test
+    void backupOfAnotherServerSaysOfWhichItIs() throws IOException {
+        String here = "partner-service at 127.0.0.1:" + cluster.port() + "/" + DATABASE;
+        assertThat(restore("--dry-run").err()).isEmpty();
+        Path manifest =
+                folder.resolve("backups/partner-service").resolve(backup).resolve("manifest.json");
+        var tampered = (ObjectNode) new JsonMapper().readTree(manifest.toFile());
+        assertThat(tampered.at("/origin/of/name").asText()).isEqualTo(here);
+        ((ObjectNode) tampered.at("/origin/of")).put("name", "staging").put("server", "17");
+        TamperedManifest.write(tampered, manifest);
+        for (String option : List.of("--dry-run", "--output=text")) {
+            assertThat(restore(option).err())
+                    .contains("the backup is of staging (server 17), and what it is to replace is " + here);
+        }
+        ((ObjectNode) tampered.path("origin")).remove("of");
+        TamperedManifest.write(tampered, manifest);
+        assertThat(restore("--dry-run").err()).as("taken by an older hexactl").isEmpty();
     }
 
     @Test
