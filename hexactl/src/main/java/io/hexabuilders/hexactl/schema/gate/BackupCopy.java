@@ -12,16 +12,20 @@ import io.hexabuilders.hexactl.installation.Service;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * The newest backup of a database, restored for a trial.
  *
+ * @param place in which the backups are
  * @param keys that of a backup, where it is encrypted
  */
-record BackupCopy(Repository place, RestoredCopies copies, Function<Manifest, Optional<BackupKey>> keys) {
+record BackupCopy(
+        InstallationBackups backups,
+        Repository place,
+        RestoredCopies copies,
+        Function<Manifest, Optional<BackupKey>> keys) {
 
     /** What is done on it. */
     @FunctionalInterface
@@ -56,9 +60,7 @@ record BackupCopy(Repository place, RestoredCopies copies, Function<Manifest, Op
     }
 
     private Optional<Manifest> newest(Service service) {
-        return place.all(List.of(service)).stream()
-                .filter(StoredBackup.Whole.class::isInstance)
-                .map(StoredBackup.Whole.class::cast)
+        return backups.of(service).stream()
                 .filter(backup -> !backup.isBad())
                 .map(StoredBackup.Whole::manifest)
                 .findFirst();

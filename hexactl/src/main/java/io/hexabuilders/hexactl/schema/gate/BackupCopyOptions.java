@@ -1,13 +1,12 @@
 package io.hexabuilders.hexactl.schema.gate;
 
+import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.KeyOption;
 import io.hexabuilders.hexactl.database.backup.dump.JobsOption;
-import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.verify.RestoredCopies;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -37,11 +36,12 @@ final class BackupCopyOptions {
     }
 
     /** Empty where they are not wanted. */
-    Optional<BackupCopy> copy(Supplier<Repository> place, Workplace workplace) {
+    Optional<BackupCopy> copy(InstallationBackups backups, Workplace workplace) {
         if (!wanted) {
             return Optional.empty();
         }
-        var repository = place.get();
+        var repository = backups.place()
+                .orElseThrow(() -> Failure.usage("--copy-from-backup: name with --repository where the backups are"));
         var environment = workplace.environment();
         var copies = new RestoredCopies(
                 repository,
@@ -49,6 +49,6 @@ final class BackupCopyOptions {
                 Seconds.of("--patience", patience),
                 jobs.jobs(),
                 line -> workplace.console().say(line));
-        return Optional.of(new BackupCopy(repository, copies, manifest -> key.of(manifest, environment)));
+        return Optional.of(new BackupCopy(backups, repository, copies, manifest -> key.of(manifest, environment)));
     }
 }

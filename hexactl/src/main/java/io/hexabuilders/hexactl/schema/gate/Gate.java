@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.schema.gate;
 
 import io.hexabuilders.hexactl.console.Visible;
+import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.database.status.Trouble;
 import io.hexabuilders.hexactl.installation.Estate.Answer;
 import io.hexabuilders.hexactl.installation.Service;
@@ -14,9 +15,9 @@ import io.hexabuilders.hexactl.schema.trial.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Looks whether a service's pending migrations may go from one installation to the next. */
 final class Gate {
@@ -28,22 +29,16 @@ final class Gate {
     private final String to;
     private final Scratch scratch;
     private final CopyCheck copy;
-    private final Function<Service, Optional<Instant>> newestVerified;
+    private final InstallationBackups backups;
     private final Instant now;
 
-    Gate(
-            GateOptions options,
-            Proof proof,
-            String to,
-            Scratch scratch,
-            CopyCheck copy,
-            Function<Service, Optional<Instant>> newestVerified) {
+    Gate(GateOptions options, Proof proof, String to, Scratch scratch, CopyCheck copy, InstallationBackups backups) {
         this.options = options;
         this.proof = proof;
         this.to = to;
         this.scratch = scratch;
         this.copy = copy;
-        this.newestVerified = newestVerified;
+        this.backups = backups;
         this.now = proof.now();
     }
 
@@ -138,7 +133,10 @@ final class Gate {
     }
 
     private void backup(Service service, List<Check> checks) {
-        var newest = newestVerified.apply(service);
+        var newest = backups.of(service).stream()
+                .filter(StoredBackup.Whole::isVerified)
+                .map(backup -> backup.manifest().takenAt())
+                .max(Comparator.naturalOrder());
         if (newest.isPresent() && Duration.between(newest.get(), now).compareTo(FRESH) <= 0) {
             checks.add(Check.passed(
                     service, Subject.BACKUP, "verified, " + Visible.age(Duration.between(newest.get(), now)) + " old"));
@@ -146,7 +144,7 @@ final class Gate {
         }
         String found = newest.map(
                         made -> "the newest verified one is " + Visible.age(Duration.between(made, now)) + " old")
-                .orElse("hexactl knows of no verified one");
+                .orElse("there is no verified one of its database in " + backups.name());
         checks.add(
                 options.isWithoutBackup()
                         ? Check.leftOut(service, Subject.BACKUP, found)
@@ -154,6 +152,8 @@ final class Gate {
                                 service,
                                 Subject.BACKUP,
                                 found,
-                                "make one of " + to + " and verify it by a restore; --without-backup goes on without"));
+                                "take one of " + to
+                                        + " and verify it: hexactl db backup, hexactl db verify-backup; or name where it"
+                                        + " is with --repository; --without-backup goes on without"));
     }
 }

@@ -7,7 +7,6 @@ import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
-import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.installation.Estate;
 import io.hexabuilders.hexactl.installation.Estate.Answer;
 import io.hexabuilders.hexactl.installation.Service;
@@ -15,9 +14,8 @@ import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.place.NamedInstallation;
 import io.hexabuilders.hexactl.schema.trial.ScratchOptions;
 import io.hexabuilders.hexactl.schema.trial.Verdict;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +37,7 @@ import picocli.CommandLine.Option;
             "migrations the first installation has applied, whole, from the same files, --min-age ago; which keep",
             "the rules of hexactl schema lint, leave every statement working that the running release sends,",
             "hold no lock too long on a copy with rows, and take nothing away that an older version uses; and",
-            "which has a verified backup of the last 24 h. hexactl knows the backups of local only; for another",
-            "one a person looks, and says --without-backup.",
+            "which has a verified backup of the last 24 h in --repository, of that very database.",
             "A NAME is local, the suite of ./hexa; compose:ENV, an environment on Docker Compose, where the",
             "checkout is; kubernetes:NAMESPACE or kubernetes:CONTEXT/NAMESPACE, databases that run in a cluster;",
             "or that of a file estates/NAME.properties in HEXA_HOME, with lines like",
@@ -107,10 +104,6 @@ public final class GateCommand implements Callable<Integer> {
         if (options.isWithoutCopy() && backupCopy.isWanted()) {
             throw Failure.usage("--copy-from-backup and --without-copy: only one of them");
         }
-        if (!new NamedInstallation(to).isLocal()) {
-            repository.requireUnused("hexactl knows the backups of local only; for those of " + to
-                    + " a person looks, and says --without-backup");
-        }
         var environment = workplace.environment();
         var patience = Seconds.of("--timeout", timeout);
         var before = new NamedInstallation(from).target(workplace, patience);
@@ -119,6 +112,7 @@ public final class GateCommand implements Callable<Integer> {
         var proved = new Estate(before).ask(chosen, Installed::read);
         var lacking = new Estate(next).ask(chosen, Installed::read);
         requireOthers(proved, lacking);
+        var backups = backups(lacking);
         var gate = new Gate(
                 options,
                 new Proof(from, options.minimumAge(), workplace.clock().instant()),
@@ -128,9 +122,9 @@ public final class GateCommand implements Callable<Integer> {
                         options,
                         to,
                         copy.copies(environment, patience),
-                        backupCopy.copy(() -> repository.existing(environment), workplace),
+                        backupCopy.copy(backups, workplace),
                         identities(proved, lacking)),
-                this::newestVerified);
+                backups);
         var checks = new ArrayList<Check>();
         var verdicts = new ArrayList<Verdict>();
         for (int index = 0; index < chosen.size(); index++) {
@@ -167,16 +161,20 @@ public final class GateCommand implements Callable<Integer> {
                 .collect(Collectors.toSet());
     }
 
-    /** When the newest backup was taken that was restored and compared. Backups are of local installations only. */
-    private Optional<Instant> newestVerified(Service service) {
-        if (!new NamedInstallation(to).isLocal()) {
-            return Optional.empty();
+    private InstallationBackups backups(List<Answer<Installed>> lacking) {
+        var environment = workplace.environment();
+        var databases = new EnumMap<Service, Identity>(Service.class);
+        for (var answer : lacking) {
+            if (answer instanceof Answer.Given<Installed> given) {
+                databases.put(answer.service(), given.value().identity());
+            }
         }
-        return repository.existing(workplace.environment()).all(List.of(service)).stream()
-                .filter(StoredBackup.Whole.class::isInstance)
-                .map(StoredBackup.Whole.class::cast)
-                .filter(StoredBackup.Whole::isVerified)
-                .map(backup -> backup.manifest().takenAt())
-                .max(Comparator.naturalOrder());
+        boolean isLocal = new NamedInstallation(to).isLocal();
+        return new InstallationBackups(
+                isLocal || repository.isNamed(environment)
+                        ? Optional.of(repository.existing(environment))
+                        : Optional.empty(),
+                isLocal,
+                databases);
     }
 }

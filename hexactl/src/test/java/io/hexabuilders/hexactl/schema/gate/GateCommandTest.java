@@ -55,7 +55,8 @@ class GateCommandTest {
         assertThat(run.out())
                 .contains(
                         "REFUSED  partner-service: there is no copy with rows to try it on",
-                        "REFUSED  partner-service: hexactl knows of no verified one",
+                        "REFUSED  partner-service: there is no verified one of its database in --repository, which nobody has"
+                                + " named",
                         "from staging to production: REFUSED")
                 .containsPattern("partner-service +rules +ok");
     }
@@ -154,10 +155,25 @@ class GateCommandTest {
         assertThat(gateToLocal().out()).contains("REFUSED  partner-service: the newest verified one is 25 h old");
         backups.add(Duration.ofHours(2)).bad("the table public.partner has other content in its 7 rows");
         assertThat(gateToLocal().out()).contains("REFUSED  partner-service: the newest verified one is 25 h old");
+        backups.addDump(Duration.ofHours(3), "17").verified();
+        assertThat(gateToLocal().out())
+                .as("of another server")
+                .contains("REFUSED  partner-service: the newest verified one is 25 h old");
         backups.add(Duration.ofHours(23)).verified();
         var run = gateToLocal();
         assertThat(run.code()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).containsPattern("partner-service +backup +ok +verified, 23 h old");
+        backups.addDump(Duration.ofHours(4), serverNumber()).verified();
+        assertThat(gateToLocal().out()).containsPattern("partner-service +backup +ok +verified, 4 h old");
+    }
+
+    private String serverNumber() throws SQLException {
+        try (var connection = both.server().connectAsSuperuser("postgres");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT system_identifier FROM pg_control_system()")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     /** What was production's becomes that of the suite in the home. */
@@ -187,12 +203,10 @@ class GateCommandTest {
     }
 
     @Test
-    void backupsThatWouldNotBeLookedAtAreRefused() {
-        var run = gate("--repository", "/backups");
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err())
-                .startsWith("hexactl: --repository /backups: hexactl knows the backups of local only; for those of"
-                        + " production a person looks");
+    void placeOfBackupsThatIsNotThereIsRefused() {
+        var run = gate("--repository", home.resolve("away").toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("there is no folder " + home.resolve("away") + " for backups");
     }
 
     private CommandRun gate(String... more) {

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,16 +60,15 @@ class GateFromBackupTest {
     }
 
     @Test
-    void backupThatHasTheMigrationsAlreadyProvesNothing() throws IOException {
+    void backupOfAnotherDatabaseOfTheServerIsNone() throws IOException {
         backup("partner_management");
-        assertThat(gate().out()).contains(" has other migrations than production has; nothing was tried");
+        assertThat(gate().out()).contains("there is no backup of it in " + home.resolve("backups"));
     }
 
     @Test
-    void backupOfAnotherInstallationProvesNothing() throws SQLException, IOException {
-        both.superuser("CREATE DATABASE gate_copy TEMPLATE gate_production");
-        both.superuser("UPDATE flyway_schema_history SET installed_on = now()", "gate_copy");
-        backup("gate_copy");
+    void backupWhoseMigrationsRanAtOtherTimesProvesNothing() throws SQLException, IOException {
+        backup("gate_production");
+        both.superuser("UPDATE flyway_schema_history SET installed_on = now()", "gate_production");
         assertThat(gate().out())
                 .contains(
                         " had its migrations at other times than production, so it is of another installation; nothing"
@@ -75,19 +76,39 @@ class GateFromBackupTest {
     }
 
     @Test
-    void placeWithoutABackupAndTwoOpposedWishesAreRefused() {
+    void verifiedBackupOfProductionIsKnown() throws IOException {
+        backup("gate_production");
+        var environment = new HashMap<>(tools());
+        environment.put("HEXA_HOME", home.toString());
+        var verified = CommandRun.of(environment, "db", "verify-backup", "--service", "partner");
+        assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
+        var run = both.gateTo(
+                "production",
+                tools(),
+                "--copy-from-backup",
+                "--repository",
+                home.resolve("backups").toString());
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).containsPattern("partner-service +backup +ok +verified");
+    }
+
+    @Test
+    void placeWithoutABackupAndTwoOpposedWishesAreRefused() throws IOException {
+        Files.createDirectory(home.resolve("backups"));
         assertThat(gate().out()).contains("there is no backup of it in " + home.resolve("backups"));
         var run = gate("--without-copy");
         assertThat(run.code()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err()).contains("--copy-from-backup and --without-copy");
+        var unnamed = both.gateTo("production", tools(), "--copy-from-backup", "--without-backup");
+        assertThat(unnamed.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(unnamed.err()).contains("name with --repository where the backups are");
     }
 
     private CommandRun gate(String... more) {
-        var words = new String[more.length + 2];
-        words[0] = "--copy-from-backup";
-        words[1] = "--without-backup";
-        System.arraycopy(more, 0, words, 2, more.length);
-        return both.gateTo("production", tools(), words);
+        var words = new ArrayList<>(List.of("--copy-from-backup", "--without-backup", "--repository"));
+        words.add(home.resolve("backups").toString());
+        words.addAll(List.of(more));
+        return both.gateTo("production", tools(), words.toArray(String[]::new));
     }
 
     private String backup(String database) throws IOException {

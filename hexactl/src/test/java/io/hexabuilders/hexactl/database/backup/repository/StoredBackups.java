@@ -25,6 +25,18 @@ public final class StoredBackups {
 
     /** @param age before {@link CommandRun#NOW} */
     public Stored add(Duration age) throws IOException {
+        return add(age, new Origin.BaseBackup("partner_management", "point", "0/1", 1, Optional.empty()));
+    }
+
+    /** @param server whose database was dumped */
+    public Stored addDump(Duration age, String server) throws IOException {
+        return add(
+                age,
+                new Origin.Dump(
+                        "partner_management", List.of(), Optional.of(new Origin.Dump.Installed("elsewhere", server))));
+    }
+
+    private Stored add(Duration age, Origin origin) throws IOException {
         var at = CommandRun.NOW.minus(age);
         var id = BackupId.next(Service.PARTNER, at);
         repository.complete(new Manifest(
@@ -34,7 +46,7 @@ public final class StoredBackups {
                 "18.6",
                 Optional.of("004"),
                 Map.of("hexactl", "test"),
-                new Origin.BaseBackup("partner_management", "point", "0/1", 1, Optional.empty()),
+                origin,
                 List.of(new TableContent("public.partner", 7, "0")),
                 List.of(new Archive("base", 4096, List.of(new Part("base.tar.zst.0001", 1024, "0")))),
                 Optional.empty()));
