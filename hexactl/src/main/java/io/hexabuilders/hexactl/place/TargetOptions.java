@@ -43,8 +43,8 @@ public final class TargetOptions {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            description = "How long a database or Kafka may take to answer; on a slow or busy machine more."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "How long a database, Kafka, kubectl or Docker may take to answer; on a slow or busy"
+                    + " machine more. Default: ${DEFAULT-VALUE}.")
     private int timeout = 15;
 
     /** Whose databases are meant. */
