@@ -129,7 +129,8 @@ make_instance() {
     --database-version="$DATABASE_VERSION" --edition="$EDITION" --tier="$(setting TIER)" --region="${REGION:-$region}" \
     --availability-type="$(setting AVAILABILITY)" --network="projects/$project/global/networks/$NETWORK" --no-assign-ip \
     --ssl-mode=ENCRYPTED_ONLY --storage-type=SSD --storage-size="$(setting DISK_GB)" --storage-auto-increase \
-    --backup --backup-start-time="$BACKUP_START" --retained-backups-count="$(setting BACKUPS_KEPT)" \
+    --backup --backup-location="${REGION:-$region}" \
+    --backup-start-time="$BACKUP_START" --retained-backups-count="$(setting BACKUPS_KEPT)" \
     --enable-point-in-time-recovery --retained-transaction-log-days="$(setting LOG_DAYS)" \
     --maintenance-window-day="$MAINTENANCE_DAY" --maintenance-window-hour="$MAINTENANCE_HOUR" \
     --deletion-protection --insights-config-query-insights-enabled --timeout=unlimited \

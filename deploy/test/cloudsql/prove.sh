@@ -43,6 +43,7 @@ unset DISABLED
 expect 'four instances' test "$(find "$STATE/things" -name 'instance_*' | wc -l)" = 4
 expect 'every admin password is in its secret' admin_fits
 expect 'no instance has a public address' test "$(grep -lE -- '--no-assign-ip' "$STATE"/things/instance_* | wc -l)" = 4
+expect 'backups stay in the region' test "$(grep -lE -- '--backup-location=europe-west3 ' "$STATE"/things/instance_* | wc -l)" = 4
 expect 'one bucket, closed to the public' test "$(grep -lE -- '--public-access-prevention' "$STATE"/things/bucket_* | wc -l)" = 1
 expect 'the key of the backups is one' grep -qxE '[0-9a-f]{64}' "$STATE/things/version_backup-key"
 expect 'as many commands as planned' test "$(wc -l <"$work/first")" = "$(wc -l <"$STATE/log")"

@@ -78,6 +78,10 @@ class CloudSqlTest {
                                     .path("pointInTimeRecoveryEnabled")
                                     .asBoolean())
                             .isTrue();
+                    assertThat(settings.path("backupConfiguration")
+                                    .path("location")
+                                    .asText())
+                            .isEqualTo(instance.path("spec").path("region").asText());
                     assertThat(flag(settings, "cloudsql.iam_authentication")).isEqualTo("on");
                 });
     }
