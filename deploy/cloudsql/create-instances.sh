@@ -9,7 +9,8 @@ create-instances.sh PROJECT REGION [--env staging|production] [--service NAME]â€
 
 For each service: an instance with a private address only, its database, its passwords in Secret Manager, and the right
 to connect for this service's pods, and for those of the backups, alone. For the backups a bucket, PROJECT-backups, and
-their key. Settings: common.env and instances/*.env beside this script.
+their key. Before these the network, with its ways to Google's services; the cluster of GKE is yours to make: without one
+it stops there and says how. Settings: common.env and instances/*.env beside this script.
 
   --env ENV       staging or production (default: staging). Each environment has a project of its own.
   --service NAME  only partner, onboarding, recruitment or campaign; may be repeated
@@ -114,6 +115,48 @@ make_network() {
   if [ -n "$answer" ]; then keep; else
     run services vpc-peerings connect --service=servicenetworking.googleapis.com --ranges="$range" --network="$NETWORK"
   fi
+}
+
+# The policies of the pods let them reach Google's APIs at the addresses of private.googleapis.com alone.
+make_way_to_google() {
+  local zone=hexabuilders-googleapis subnet
+  step="Private Google Access of $NETWORK in $region"
+  if [ -n "$dry_run" ] && ! is_there compute networks describe "$NETWORK"; then answer=$NETWORK; else
+    look compute networks subnets list --network="$NETWORK" --regions="$region" \
+      --filter='purpose=PRIVATE AND NOT privateIpGoogleAccess=true' --format='value(name)'
+  fi
+  if [ -z "$answer" ]; then keep; fi
+  for subnet in $answer; do run compute networks subnets update "$subnet" --region="$region" --enable-private-ip-google-access; done
+  step="zone $zone"
+  if is_there dns managed-zones describe "$zone"; then keep; else
+    run dns managed-zones create "$zone" --dns-name=googleapis.com. --visibility=private --networks= \
+      --description='Google APIs, at private.googleapis.com'
+  fi
+  make_record "$zone" private.googleapis.com. A 199.36.153.8,199.36.153.9,199.36.153.10,199.36.153.11
+  make_record "$zone" '*.googleapis.com.' CNAME private.googleapis.com.
+  # Last: a network with half of the zone would find no API at all.
+  step="zone $zone in $NETWORK"
+  if [ -n "$dry_run" ] && ! is_there dns managed-zones describe "$zone"; then answer=''; else
+    look dns managed-zones describe "$zone" --format='value(privateVisibilityConfig.networks[].networkUrl)'
+  fi
+  if [ -n "$answer" ]; then keep; else run dns managed-zones update "$zone" --networks="$NETWORK"; fi
+}
+make_record() { # ZONE NAME TYPE VALUE
+  step="record $2"
+  if is_there dns record-sets describe "$2" --type="$3" --zone="$1"; then keep; else
+    run dns record-sets create "$2" --type="$3" --zone="$1" --ttl=300 --rrdatas="$4"
+  fi
+}
+
+# The accounts of pods are names in a pool that comes with the project's first cluster with Workload Identity.
+find_cluster() {
+  step="a cluster of GKE with Workload Identity in $project"
+  look container clusters list --filter="workloadIdentityConfig.workloadPool=$project.svc.id.goog" --format='value(name)'
+  if [ -n "$answer" ]; then keep; return; fi
+  say "There is no cluster of GKE with Workload Identity in $project; before there is one, no pod can be given a right. Make one:"
+  say "  gcloud container clusters create-auto hexabuilders --project $project --region $region --network $NETWORK"
+  # A plan can do without.
+  [ -n "$dry_run" ] || exit 1
 }
 
 make_instance() {
@@ -227,11 +270,13 @@ number=$(ask projects describe "$project" --format='value(projectNumber)')
 step='services of Google Cloud'
 enabled=$(ask services list --enabled --format='value(config.name)')
 missing=()
-for api in compute iam secretmanager servicenetworking sqladmin storage; do
+for api in compute container dns iam secretmanager servicenetworking sqladmin storage; do
   grep -qx "$api.googleapis.com" <<<"$enabled" || missing+=("$api.googleapis.com")
 done
 if [ ${#missing[@]} = 0 ]; then keep; else run services enable "${missing[@]}"; fi
 make_network
+make_way_to_google
+find_cluster
 make_bucket
 make_backup_key
 for service in "${services[@]}"; do
@@ -249,5 +294,5 @@ if [ -n "$dry_run" ]; then
   say "$made commands would run; $kept things are there already. Nothing was changed."
 else
   say "Done: $made commands were run, $kept things were there already."
-  say "Next, the roles: kubectl apply -k deploy/kubernetes/overlays/$environment (docs/cloud-sql.md)"
+  say "Next, the first installation: foundation, then the roles, with their images pinned: docs/kubernetes.md, 'Two colours'."
 fi

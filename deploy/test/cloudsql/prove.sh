@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 PATH=$here:$PATH
 passed=0 failed=0
 
-fresh() { STATE=$work/$1; rm -rf "$STATE"; mkdir -p "$STATE/things"; : >"$STATE/log"; export STATE; }
+fresh() { STATE=$work/$1; rm -rf "$STATE"; mkdir -p "$STATE/things"; : >"$STATE/log"; : >"$STATE/cluster"; export STATE; }
 create() { "$here/../../cloudsql/create-instances.sh" the-project europe-west3 --env production "$@" >"$work/out" 2>"$work/err"; }
 expect() { # WHAT COMMAND…
   local what=$1
@@ -52,6 +52,17 @@ expect 'again: nothing to do' create
 expect 'again: nothing is changed' test "$(wc -l <"$STATE/log")" = "$before"
 expect 'a plan of nothing' create --dry-run
 expect 'a plan of nothing is empty' fails test -s "$work/out"
+
+fresh clusterless
+rm "$STATE/cluster"
+expect 'no cluster: a plan all the same' create --dry-run
+expect 'no cluster: the plan is the same' cmp -s "$work/first" "$work/out"
+expect 'no cluster: stops' fails create
+expect 'no cluster: says how to make one' grep -q 'gcloud container clusters create-auto hexabuilders --project the-project' "$work/err"
+expect 'no cluster: nobody has a right yet' fails grep -q add-iam-policy-binding "$STATE/log"
+expect 'no cluster: Google is reached all the same' test -e "$STATE/things/bound_hexabuilders-googleapis"
+: >"$STATE/cluster"
+expect 'a cluster: goes on' create
 
 # One service is enough for the steps: the others take the same ones.
 fresh one
