@@ -1,7 +1,8 @@
 # One program of the suite on a Java runtime of its own. build.sh lays out the context and says how to call it.
 #
-# The last stage copies one finished tree whose files have fixed times and owners, so that the same sources give the
-# same layers.
+# The last stage copies one finished tree whose files have fixed times and owners, so that the same jars give the same
+# layers. The same sources give them but for one jar, generated-bytecode.jar, in the layer of the program: see
+# docs/dependencies.md.
 ARG JDK_IMAGE=eclipse-temurin:25-jdk
 ARG BASE_IMAGE=debian:trixie-slim
 

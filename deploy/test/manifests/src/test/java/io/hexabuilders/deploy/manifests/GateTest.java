@@ -49,7 +49,8 @@ class GateTest {
                 .doesNotContain("lint: ok      this")
                 .anyMatch(line -> line.startsWith("deploy/test/compose/prove.sh: Proves "))
                 .anyMatch(line -> line.startsWith("deploy/test/kubernetes/prove.sh: Proves "))
-                .anyMatch(line -> line.startsWith("./hexa test --native: "));
+                .anyMatch(line -> line.startsWith("./hexa test --native: "))
+                .anyMatch(line -> line.startsWith(".ci/reproducible: "));
     }
 
     /** Each proof is named, by the line that says what it proves. */
