@@ -95,7 +95,7 @@ quarkus.datasource.password=$(cat "$secrets/$service-owner")
 SETTINGS
 done
 
-if [ ! -f "$secrets/statements-exporter.yml" ] || [ -n "$(find "$secrets" -name '*-monitor' -newer "$secrets/statements-exporter.yml")" ]; then
+if [ ! -f "$secrets/statements-exporter.yml" ] || [ -n "$(find "$secrets" -name '*-monitor' ! -name redis-monitor -newer "$secrets/statements-exporter.yml")" ]; then
   case $(sed -n 's/^DATABASE_TLS=//p' "$settings") in
     on) tls='{sslmode: verify-full, sslrootcert: /run/secrets/database-ca.crt}' ;;
     *) tls='{sslmode: disable}' ;;
