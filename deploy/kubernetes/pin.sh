@@ -19,7 +19,7 @@ file=$folder/kustomization.yaml
 new=$(mktemp)
 trap 'rm -f "$new"' EXIT
 awk '
-  FNR == NR {
+  FILENAME == ARGV[1] {
     if ($0 ~ /^[[:space:]]*(#|$)/) next
     if (NF != 2) { printf "line %d is not a name and an image: %s\n", FNR, $0 > "/dev/stderr"; bad = 1; next }
     at = index($2, "@sha256:")

@@ -48,6 +48,14 @@ class PinTest {
     }
 
     @Test
+    void fileWithoutImagesIsRefusedForWhatIsMissing() {
+        assertThatThrownBy(() -> pin(List.of()))
+                .hasMessageContaining("hexabuilders/partner-service is missing")
+                .message()
+                .doesNotContain("is not a name and an image");
+    }
+
+    @Test
     void unknownImageIsRefused() throws IOException {
         refused(
                 "is no image of this suite",
