@@ -23,7 +23,7 @@ own programs; it has a Java runtime in each case.
                      Default: this machine's
   --push             send them to the repository as they are built
   --no-cache         build every layer anew
-  --dry-run          say the commands, and build no image
+  --dry-run          say the commands, and build nothing
 
 JDK_IMAGE, MANDREL_IMAGE, BASE_IMAGE and, for backup, POSTGRES_IMAGE name other images to build from, instead of those in
 deploy/images/*.Dockerfile.
@@ -115,7 +115,6 @@ context() {
   module=$(module "$program")
   sbom=$project/$module/target/$module-sbom.json
   [ -f "$sbom" ] || fail "the bill of materials of $program is missing: $sbom."
-  folder=$project/$module/target/image
   rm -rf "$folder"
   mkdir -p "$folder/program/app"
   cp "$sbom" "$folder/program/app/sbom.cdx.json"
@@ -180,8 +179,11 @@ mandrel_context() {
 image() {
   program=$1
   name=$repository/$program:$tag
-  say "building the image $name …"
-  context "$program"
+  folder=$project/$(module "$program")/target/image
+  if [ "$dry_run" = no ]; then
+    say "building the image $name …"
+    context "$program"
+  fi
   case $(flavour "$program") in
     jvm) set -- --file "$here/jvm.Dockerfile" ;;
     backup) set -- --file "$here/backup.Dockerfile" ;;

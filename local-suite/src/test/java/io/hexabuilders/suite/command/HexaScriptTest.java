@@ -109,6 +109,33 @@ class HexaScriptTest {
     }
 
     @Test
+    void nativeBuildThatCannotBeIsRefusedBeforeAnythingIsBuilt() throws Exception {
+        script("deploy/native/build.sh");
+        Result unknown = checkout.hexa("build", "--native", "partner");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.text()).contains("there is no program 'partner'");
+        Result without = checkout.hexa("build", "--native");
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.text()).contains("set GRAALVM_HOME to its folder");
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @Test
+    void imagesAreOnlySaidInADryRun() throws Exception {
+        script("deploy/images/build.sh");
+        Path settings = checkout.file("partner-service/src/main/resources/application.properties");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "quarkus.http.port=5000\nquarkus.management.port=6000\n");
+        Result dry = checkout.hexa("images", "--dry-run", "partner-service");
+        assertThat(dry.code()).as(dry.text()).isZero();
+        assertThat(dry.text())
+                .startsWith("docker buildx build ")
+                .contains(" --tag hexabuilders/partner-service:local ")
+                .endsWith("/partner-service/target/image\n");
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @Test
     void itRunsThroughALinkFromAnyFolder() throws Exception {
         Files.createSymbolicLink(folder.resolve("link"), checkout.file("hexa"));
         Result result = checkout.run(
@@ -130,6 +157,11 @@ class HexaScriptTest {
         Result result = checkout.hexa(Map.of(), "upp");
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.text()).contains("there is no command 'upp'").contains("./hexa up");
+    }
+
+    private void script(String name) throws IOException {
+        Files.createDirectories(checkout.file(name).getParent());
+        Files.copy(Path.of("..", name), checkout.file(name));
     }
 
     private String version() throws Exception {
