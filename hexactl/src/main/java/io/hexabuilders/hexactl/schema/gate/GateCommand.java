@@ -2,7 +2,6 @@ package io.hexabuilders.hexactl.schema.gate;
 
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.console.Output;
 import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Seconds;
 import io.hexabuilders.hexactl.console.Workplace;
@@ -14,6 +13,7 @@ import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.place.NamedInstallation;
 import io.hexabuilders.hexactl.schema.trial.ScratchOptions;
 import io.hexabuilders.hexactl.schema.trial.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -104,7 +104,6 @@ public final class GateCommand implements Callable<Integer> {
         if (options.isWithoutCopy() && backupCopy.isWanted()) {
             throw Failure.usage("--copy-from-backup and --without-copy: only one of them");
         }
-        var environment = workplace.environment();
         var patience = Seconds.of("--timeout", timeout);
         var before = new NamedInstallation(from).target(workplace, patience);
         var next = new NamedInstallation(to).target(workplace, patience);
@@ -112,19 +111,7 @@ public final class GateCommand implements Callable<Integer> {
         var proved = new Estate(before).ask(chosen, Installed::read);
         var lacking = new Estate(next).ask(chosen, Installed::read);
         requireOthers(proved, lacking);
-        var backups = backups(lacking);
-        var gate = new Gate(
-                options,
-                new Proof(from, options.minimumAge(), workplace.clock().instant()),
-                to,
-                scratch.scratch(environment),
-                new CopyCheck(
-                        options,
-                        to,
-                        copy.copies(environment, patience),
-                        backupCopy.copy(backups, workplace),
-                        identities(proved, lacking)),
-                backups);
+        var gate = gate(proved, lacking, patience);
         var checks = new ArrayList<Check>();
         var verdicts = new ArrayList<Verdict>();
         for (int index = 0; index < chosen.size(); index++) {
@@ -133,12 +120,24 @@ public final class GateCommand implements Callable<Integer> {
             verdicts.addAll(answers.verdicts());
         }
         var report = new GateReport(from, to, checks, verdicts);
-        if (output.format() == Output.json) {
-            workplace.console().json(report.json());
-        } else {
-            workplace.console().block(report.text());
-        }
+        workplace.console().show(output.format(), report::json, report::text);
         return report.isOpen() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    private Gate gate(List<Answer<Installed>> proved, List<Answer<Installed>> lacking, Duration patience) {
+        var backups = backups(lacking);
+        return new Gate(
+                options,
+                new Proof(from, options.minimumAge(), workplace.clock().instant()),
+                to,
+                scratch.scratch(workplace.environment()),
+                new CopyCheck(
+                        options,
+                        to,
+                        copy.copies(workplace.environment(), patience),
+                        backupCopy.copy(backups, workplace),
+                        identities(proved, lacking)),
+                backups);
     }
 
     /** Two names may lead to one database: then it would prove to itself what it has. */
