@@ -48,7 +48,7 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var settings = environments.settings(workplace.environment());
+        var settings = environments.settings(workplace);
         var chosen = stacks.chosen(WITHOUT_DATABASES);
         var docker = new Docker(workplace.environment());
         docker.require();

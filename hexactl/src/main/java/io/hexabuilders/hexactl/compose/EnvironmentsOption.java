@@ -1,8 +1,12 @@
 package io.hexabuilders.hexactl.compose;
 
+import io.hexabuilders.hexactl.console.Console;
+import io.hexabuilders.hexactl.console.Failure;
+import io.hexabuilders.hexactl.console.Workplace;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,10 +15,9 @@ final class EnvironmentsOption {
 
     @Option(
             names = "--env",
-            required = true,
             split = ",",
             paramLabel = "E",
-            description = "One or more of: ${COMPLETION-CANDIDATES}.")
+            description = "One or more of: ${COMPLETION-CANDIDATES}. Default: those that somebody types when asked.")
     private List<Environment> environments = List.of();
 
     @Option(
@@ -25,11 +28,27 @@ final class EnvironmentsOption {
     private @Nullable Path folder;
 
     /** The settings of each environment; refused as a whole when one of them is not prepared. */
-    List<Settings> settings(Map<String, String> variables) {
-        Path place = ComposeOptions.folder(folder, variables);
-        return environments.stream()
+    List<Settings> settings(Workplace workplace) {
+        Path place = ComposeOptions.folder(folder, workplace.environment());
+        var chosen = environments.isEmpty() ? asked(workplace.console()) : environments;
+        return chosen.stream()
                 .distinct()
                 .map(environment -> Settings.read(place, environment))
+                .toList();
+    }
+
+    private static List<Environment> asked(Console console) {
+        String known =
+                Arrays.stream(Environment.values()).map(Environment::name).collect(Collectors.joining(", "));
+        String answer = console.answer("Which environments? One or more of " + known + ": ")
+                .orElse("");
+        if (answer.isBlank()) {
+            throw Failure.usage("no environment is named: --env names one or more of " + known);
+        }
+        return Arrays.stream(answer.strip().split("\\s*[, ]\\s*"))
+                .map(name -> Environment.named(name)
+                        .orElseThrow(() ->
+                                Failure.usage("'" + name + "': there is no such environment; there are " + known)))
                 .toList();
     }
 }

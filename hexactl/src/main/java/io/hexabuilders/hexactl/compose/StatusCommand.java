@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var settings = environments.settings(workplace.environment());
+        var settings = environments.settings(workplace);
         var docker = new Docker(workplace.environment());
         docker.require();
         var report = new StatusReport(docker, settings);

@@ -74,7 +74,7 @@ final class UpCommand implements Callable<Integer> {
         if (patience < 1) {
             throw Failure.usage("--patience: at least 1 second");
         }
-        var settings = environments.settings(workplace.environment());
+        var settings = environments.settings(workplace);
         var docker = new Docker(workplace.environment());
         docker.require();
         for (Settings environment : settings) {

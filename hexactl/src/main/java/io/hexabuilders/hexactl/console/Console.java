@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Data goes to standard output, talk to standard error. */
@@ -90,17 +91,23 @@ public final class Console {
 
     /** Asks before something is changed; whatever is not the word "yes" is a no, and so is no answer. */
     public boolean confirms(String question) {
-        err.print(question + " Type yes: ");
+        var answer = answer(question + " Type yes: ");
+        if (answer.isEmpty()) {
+            say("nobody answered; --yes goes on without asking");
+        }
+        return answer.equals(Optional.of("yes"));
+    }
+
+    /** What somebody types behind the question; empty where nobody is there. */
+    public Optional<String> answer(String question) {
+        err.print(question);
         err.flush();
         try {
             String answer = in.readLine();
             if (answer == null || !terminal) {
                 err.println(); // of an answer that nobody typed here no line was seen to end
             }
-            if (answer == null) {
-                say("nobody answered; --yes goes on without asking");
-            }
-            return "yes".equals(answer);
+            return Optional.ofNullable(answer);
         } catch (IOException e) {
             throw new UncheckedIOException("the answer cannot be read", e);
         }

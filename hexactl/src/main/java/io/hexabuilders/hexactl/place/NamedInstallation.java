@@ -41,9 +41,7 @@ public record NamedInstallation(String name) {
     }
 
     private static Installation compose(String environment, Map<String, String> variables) {
-        var found = Arrays.stream(Environment.values())
-                .filter(known -> known.name().equals(environment))
-                .findFirst()
+        var found = Environment.named(environment)
                 .orElseThrow(() -> Failure.usage("'" + COMPOSE + environment + "': there is no such environment; there"
                         + " are " + Arrays.toString(Environment.values())));
         return new Installation.Compose(ComposeOptions.usual(variables), found);

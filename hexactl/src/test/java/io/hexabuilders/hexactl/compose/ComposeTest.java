@@ -323,6 +323,21 @@ class ComposeTest {
         assertThat(run.code()).isEqualTo(1);
     }
 
+    @Test
+    void environmentsThatNobodyNamesAreAskedFor() throws IOException {
+        var run = engine.answering("dev\n", "up", "--stacks", "database", "--dry-run");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("Which environments? One or more of dev, staging, production: ");
+        assertThat(run.err()).contains("up").contains("hexabuilders-dev");
+        var unknown = engine.answering("dev, prod\n", "up");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("'prod': there is no such environment; there are dev, staging, production");
+        var nobody = engine.run("down");
+        assertThat(nobody.code()).isEqualTo(2);
+        assertThat(nobody.err()).contains("no environment is named: --env names one or more of dev, staging");
+        assertThat(engine.changes()).isEmpty();
+    }
+
     private void assertThatNothingWasChanged(CommandRun run) throws IOException {
         assertThat(run.code()).isEqualTo(1);
         assertThat(engine.changes()).isEmpty();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,21 +96,32 @@ final class StandInEngine {
     }
 
     CommandRun run(String... arguments) {
-        var words = new ArrayList<>(List.of("compose"));
-        words.addAll(List.of(arguments));
-        words.addAll(List.of("--folder", compose.toString()));
-        return call(words.toArray(String[]::new));
+        return call(inFolder(arguments));
+    }
+
+    /** Somebody types that when asked. */
+    CommandRun answering(String answer, String... arguments) {
+        return CommandRun.answering(answer, environment(), InstantSource.fixed(CommandRun.NOW), inFolder(arguments));
     }
 
     /** Any command, with a home of its own. */
     CommandRun call(String... words) {
-        return CommandRun.of(
-                Map.of(
-                        "HEXACTL_DOCKER",
-                        program.toString(),
-                        "HEXA_HOME",
-                        folder.resolve("home").toString()),
-                words);
+        return CommandRun.of(environment(), words);
+    }
+
+    private String[] inFolder(String... arguments) {
+        var words = new ArrayList<>(List.of("compose"));
+        words.addAll(List.of(arguments));
+        words.addAll(List.of("--folder", compose.toString()));
+        return words.toArray(String[]::new);
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "HEXACTL_DOCKER",
+                program.toString(),
+                "HEXA_HOME",
+                folder.resolve("home").toString());
     }
 
     /** Calls that change something, as words behind the options that name files. */
