@@ -14,7 +14,10 @@ set -- \
   -c log_min_error_statement=panic \
   -c jit=off \
   -c shared_preload_libraries=pg_stat_statements \
-  -c pg_stat_statements.track_utility=off
+  -c pg_stat_statements.track_utility=off \
+  -c archive_mode=on \
+  -c archive_timeout=60s \
+  -c archive_command='/bin/sh /hexa/archive.sh "%p" "%f"'
 # Terse, and no statements: they would repeat the values of a row that breaks a constraint, which are personal data.
 
 case $HEXA_TLS in
