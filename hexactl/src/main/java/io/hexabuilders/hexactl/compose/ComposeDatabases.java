@@ -5,6 +5,8 @@ import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.tools.BoxServer;
+import io.hexabuilders.hexactl.tools.ContainedServer;
+import io.hexabuilders.hexactl.tools.Program;
 import io.hexabuilders.hexactl.tools.Psql;
 import io.hexabuilders.hexactl.tools.Toolbox;
 import io.hexabuilders.hexactl.tools.Tools;
@@ -52,7 +54,7 @@ public final class ComposeDatabases {
 
     /** They reach the service's database at 127.0.0.1:5432. */
     public Tools tools(Service service) {
-        return new Beside(service);
+        return new InItsNetwork(service);
     }
 
     /** A server beside that of the service, and of its version. */
@@ -90,12 +92,81 @@ public final class ComposeDatabases {
                                 + " starts it. Nothing was changed"));
     }
 
-    /** In the network of the database's container, whose memory and disk they leave alone. */
-    private final class Beside implements Tools {
+    /** The server of the service, from inside. */
+    public ContainedServer contained(Service service) {
+        return new Contained(service);
+    }
+
+    /** With the rights of the user that the server runs as. */
+    private final class Contained implements ContainedServer {
+
+        private static final String VOLUME = "/var/lib/postgresql";
+        private static final String BESIDE = "/beside";
+        private static final String ARCHIVES = "/wal-archive";
 
         private final Service service;
 
-        private Beside(Service service) {
+        private Contained(Service service) {
+            this.service = service;
+        }
+
+        @Override
+        public String name() {
+            return settings.database(service);
+        }
+
+        @Override
+        public List<String> ask(String database, String sql) {
+            return ComposeDatabases.this.ask(service, database, sql);
+        }
+
+        @Override
+        public Program start(List<String> words) {
+            var command = new ArrayList<>(List.of(
+                    docker.program(),
+                    "exec",
+                    "--interactive",
+                    "--user=postgres",
+                    container(service).name()));
+            command.addAll(words);
+            return Program.start(words.getFirst(), new ProcessBuilder(command));
+        }
+
+        /** In the volume of the data, because the engine makes every other one for root alone. */
+        @Override
+        public String archives() {
+            return VOLUME + ARCHIVES;
+        }
+
+        @Override
+        public String password() {
+            return settings.secret(service.shortName() + "-superuser");
+        }
+
+        @Override
+        public Beside beside(String work) {
+            var database = container(service);
+            var options = List.of(
+                    "--publish=127.0.0.1::5432",
+                    "--shm-size=256m",
+                    // The volume bears the name of the container.
+                    "--volume=" + database.name() + ":" + BESIDE + ":ro");
+            var container = ToolContainer.start(docker, PREFIX + work, database.image(), options);
+            return new Beside(container, container::port, BESIDE + ARCHIVES);
+        }
+
+        @Override
+        public void clear(String work) {
+            ToolContainer.remove(docker, PREFIX + work);
+        }
+    }
+
+    /** In the network of the database's container, whose memory and disk they leave alone. */
+    private final class InItsNetwork implements Tools {
+
+        private final Service service;
+
+        private InItsNetwork(Service service) {
             this.service = service;
         }
 

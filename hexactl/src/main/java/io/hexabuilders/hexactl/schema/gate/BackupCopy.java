@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.schema.gate;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.repository.BackupKey;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
@@ -59,10 +60,12 @@ record BackupCopy(
         }
     }
 
+    /** Of those that come to life on this machine. */
     private Optional<Manifest> newest(Service service) {
         return backups.of(service).stream()
                 .filter(backup -> !backup.isBad())
                 .map(StoredBackup.Whole::manifest)
+                .filter(manifest -> !(manifest.origin() instanceof Origin.ServerCopy))
                 .findFirst();
     }
 }

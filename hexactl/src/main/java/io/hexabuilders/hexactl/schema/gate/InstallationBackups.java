@@ -39,6 +39,9 @@ record InstallationBackups(Optional<Repository> place, boolean isLocal, Map<Serv
             // That of files without WAL does not tell of which server it is, and is always one of a local suite.
             case Origin.BaseBackup base ->
                 base.cluster().isEmpty() ? isLocal : base.cluster().equals(server);
+            case Origin.ServerCopy copy ->
+                Optional.of(copy.cluster()).equals(server)
+                        && database.map(Identity::database).equals(Optional.of(copy.database()));
             case Origin.Dump dump ->
                 dump.of().isPresent()
                         && dump.of().map(of -> of.server()).equals(server)

@@ -106,7 +106,7 @@ record CatalogueReport(Catalogue catalogue, Function<Whole, Optional<Instant>> r
     private static @Nullable String of(Origin origin) {
         return switch (origin) {
             case Origin.Dump dump -> dump.of().map(Origin.Dump.Installed::name).orElse(null);
-            case Origin.BaseBackup _ -> null;
+            case Origin.BaseBackup _, Origin.ServerCopy _ -> null;
         };
     }
 

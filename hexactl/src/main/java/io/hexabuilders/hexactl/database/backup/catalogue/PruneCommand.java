@@ -10,6 +10,7 @@ import io.hexabuilders.hexactl.console.OutputOption;
 import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
+import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
@@ -18,7 +19,9 @@ import io.hexabuilders.hexactl.database.backup.wal.UnneededWal;
 import io.hexabuilders.hexactl.installation.Home;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
+import io.hexabuilders.hexactl.place.InstallationOption;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,7 +40,8 @@ import picocli.CommandLine.Mixin;
             "old. While somebody takes or verifies a backup in that place, nothing is removed.",
             "Nor is the newest verified one that leads to the present database, or to that from before a restore",
             "that nobody has confirmed: whoever takes that back needs it.",
-            "Archived WAL goes that no backup needs which is kept here or in the usual place.",
+            "Archived WAL goes that no backup needs which is kept here or in the usual place: that of the home,",
+            "and with --target compose that of the servers of the environment.",
             "Exit code 4 when one could not be removed: those before it are.",
             "",
             "Examples:",
@@ -46,10 +50,15 @@ import picocli.CommandLine.Mixin;
         })
 public final class PruneCommand implements Callable<Integer> {
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
     private final Workplace workplace;
 
     @Mixin
     private final ServicesOption services = new ServicesOption();
+
+    @Mixin
+    private final InstallationOption installation = new InstallationOption();
 
     @Mixin
     private final RepositoryOption repository = new RepositoryOption();
@@ -73,16 +82,16 @@ public final class PruneCommand implements Callable<Integer> {
         var catalogue = catalogue(place);
         var expired = catalogue.expired();
         var wal = unneeded(catalogue, expired);
-        if (consent.isDryRun() || (expired.isEmpty() && wal.files().isEmpty())) {
-            show(catalogue, expired, wal.files().size(), wal.bytes());
+        if (consent.isDryRun() || (expired.isEmpty() && wal.count() == 0)) {
+            show(catalogue, expired, wal.count(), wal.bytes());
             return ExitCodes.DONE;
         }
         if (consent.isToBeAsked()) {
             expired.forEach(backup -> workplace.console().say("expired: " + backup.id()));
             if (!workplace
                     .console()
-                    .confirms("Remove " + expired.size() + " backups in " + place.place() + " and "
-                            + wal.files().size() + " files of WAL?")) {
+                    .confirms("Remove " + expired.size() + " backups in " + place.place() + " and " + wal.count()
+                            + " files of WAL?")) {
                 throw Failure.of("nothing was changed");
             }
         }
@@ -101,7 +110,7 @@ public final class PruneCommand implements Callable<Integer> {
             long bytes = wal.bytes();
             expired.forEach(backup -> place.delete(backup.id()));
             wal.remove();
-            show(catalogue, expired, wal.files().size(), bytes);
+            show(catalogue, expired, wal.count(), bytes);
         } catch (IOException e) {
             throw Failure.of("the backups in " + place.place() + " cannot be locked: " + Reasons.of(e), e);
         }
@@ -121,7 +130,24 @@ public final class PruneCommand implements Callable<Integer> {
         if (!usual.place().equals(catalogue.place())) {
             kept.addAll(usual.all(chosen));
         }
-        return UnneededWal.of(Home.of(environment), chosen, kept);
+        return contained(UnneededWal.of(Home.of(environment), chosen, kept), chosen, kept);
+    }
+
+    /** Of a server that does not run nothing is removed: it may run again. */
+    private UnneededWal contained(UnneededWal wal, List<Service> chosen, List<StoredBackup> kept) {
+        var stack = Source.Stack.of(installation.installation(workplace.environment()), TIMEOUT);
+        if (!(stack.orElse(null) instanceof Source.Compose compose)) {
+            return wal;
+        }
+        var all = wal;
+        for (var service : chosen) {
+            try {
+                all = all.and(compose.contained(service, workplace), service, kept);
+            } catch (Failure e) {
+                workplace.console().say("no WAL of " + service + " is removed: " + e.message());
+            }
+        }
+        return all;
     }
 
     private void show(Catalogue catalogue, List<StoredBackup> expired, int files, long bytes) {

@@ -147,7 +147,7 @@ public record Dumping(
     }
 
     /** All that own something in the database or have a right there, and the server's first, who owns the rest. */
-    private static List<String> roles(Connection reader) throws SQLException {
+    public static List<String> roles(Connection reader) throws SQLException {
         var roles = new ArrayList<String>();
         try (var statement = reader.createStatement();
                 var row = statement.executeQuery("""

@@ -1,6 +1,7 @@
 package io.hexabuilders.hexactl.database.backup.dump;
 
 import io.hexabuilders.hexactl.compose.ComposeDatabases;
+import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.installation.Access;
 import io.hexabuilders.hexactl.installation.Service;
@@ -9,6 +10,7 @@ import io.hexabuilders.hexactl.kubernetes.KubernetesDatabases;
 import io.hexabuilders.hexactl.place.Installation;
 import io.hexabuilders.hexactl.run.Parameters;
 import io.hexabuilders.hexactl.tools.BoxServer;
+import io.hexabuilders.hexactl.tools.ContainedServer;
 import io.hexabuilders.hexactl.tools.LocalTools;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +29,12 @@ public sealed interface Source {
 
     /** Looks for the database; refused where there is none. */
     Dumpable database(Service service, Workplace workplace);
+
+    /** Its server from inside, whose files can be copied; refused where hexactl does not get in. */
+    default ContainedServer contained(Service service, Workplace workplace) {
+        throw Failure.usage("only the servers of --target compose are copied out of their containers, and "
+                + name(service, workplace) + " is none");
+    }
 
     /** As locks, records and messages name the database. */
     String name(Service service, Workplace workplace);
@@ -112,6 +120,11 @@ public sealed interface Source {
         public BoxServer server(
                 Service service, String work, long room, String password, Duration patience, Workplace workplace) {
             return databases(workplace).server(service, work, password, patience);
+        }
+
+        @Override
+        public ContainedServer contained(Service service, Workplace workplace) {
+            return databases(workplace).contained(service);
         }
 
         private ComposeDatabases databases(Workplace workplace) {

@@ -1,7 +1,9 @@
 package io.hexabuilders.hexactl.database.backup.exchange;
 
 import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.dump.Dumpable;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.run.Plan;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs that bring a dump back. */
+/** Runs that bring a dump, or the database of a copied server, back. */
 public final class ExchangeKind implements Plan.Kind {
 
     static final String NAME = "db-restore-dump";
@@ -50,9 +52,14 @@ public final class ExchangeKind implements Plan.Kind {
                 OnFailure.UNDO);
     }
 
-    /** Refused where it is seen beforehand that the server does not allow it. */
+    /**
+     * Refused where it is seen beforehand that the server does not allow it. That the backup is of another server is told:
+     * it may be that of staging, or production's own on a new one.
+     */
     public void require(ExchangeOrder order) {
-        fill(order).require();
+        var fill = fill(order);
+        fill.strange().ifPresent(workplace.console()::say);
+        fill.require();
     }
 
     private FillStep fill(ExchangeOrder order) {
@@ -61,10 +68,25 @@ public final class ExchangeKind implements Plan.Kind {
         return new FillStep(
                 database,
                 order.names(database),
-                repository,
-                manifest(order, repository),
-                order.keyFile(),
-                order.jobs());
+                order.repository(),
+                manifest(order, repository).map(backup -> content(order, backup, database, repository)));
+    }
+
+    private Content content(ExchangeOrder order, Manifest backup, Dumpable database, Repository repository) {
+        return switch (backup.origin()) {
+            case Origin.Dump dump -> new DumpContent(database, repository, backup, dump, order.keyFile(), order.jobs());
+            case Origin.ServerCopy copy ->
+                new CopyContent(
+                        database,
+                        order.source().contained(order.service(), workplace),
+                        repository,
+                        backup,
+                        copy,
+                        order.keyFile(),
+                        order.goal(),
+                        order.patience());
+            case Origin.BaseBackup _ -> throw new IllegalStateException(backup.id() + " is of a local server");
+        };
     }
 
     private static Optional<Manifest> manifest(ExchangeOrder order, Repository repository) {

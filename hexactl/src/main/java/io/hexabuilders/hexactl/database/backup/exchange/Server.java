@@ -19,16 +19,19 @@ public record Server(Administrator administrator) {
      *
      * @param name of the database that it is to replace
      */
-    public Optional<String> strange(Origin.Dump backup, String name) {
-        var of = backup.of();
-        if (of.isEmpty()) {
-            return Optional.empty();
-        }
-        String taken =
-                "the backup is of " + of.get().name() + " (server " + of.get().server() + ")";
+    Optional<String> strange(Origin backup, String name) {
+        return switch (backup) {
+            case Origin.BaseBackup _ -> Optional.empty();
+            case Origin.ServerCopy copy -> strange("a server of Compose", copy.cluster(), name);
+            case Origin.Dump dump -> dump.of().flatMap(of -> strange(of.name(), of.server(), name));
+        };
+    }
+
+    private Optional<String> strange(String of, String number, String name) {
+        String taken = "the backup is of " + of + " (server " + number + ")";
         try {
             String own = administrator.query(Administrator.SERVER).getFirst();
-            return own.equals(of.get().server())
+            return own.equals(number)
                     ? Optional.empty()
                     : Optional.of(taken + ", and what it is to replace is " + name + " (server " + own
                             + "): is that what is meant?");

@@ -54,6 +54,32 @@ public record Manifest(
         }
 
         /**
+         * A copy of the files of a server that works in a container, sent out of it by {@code pg_basebackup}, with the
+         * WAL that makes them whole. It comes back as one database.
+         *
+         * @param database whose tables the manifest tells
+         * @param roles that have to be there before it can be restored with owners and privileges
+         * @param restorePoint at which WAL the tables were as the manifest tells
+         * @param endLsn of it
+         * @param heldMillis how long writing transactions waited for it
+         * @param cluster whose WAL is kept from then on, so that it can be brought further
+         */
+        record ServerCopy(
+                String database,
+                List<String> roles,
+                String restorePoint,
+                String endLsn,
+                long heldMillis,
+                String cluster)
+                implements Origin {
+
+            @Override
+            public String method() {
+                return "server-copy";
+            }
+        }
+
+        /**
          * What {@code pg_dump} wrote of one database.
          *
          * @param roles that have to be there before it can be restored with owners and privileges

@@ -95,6 +95,14 @@ final class ManifestJson {
                         .put("endLsn", base.endLsn())
                         .put("heldMillis", base.heldMillis())
                         .put("cluster", base.cluster().orElse(null));
+            case Origin.ServerCopy copy -> {
+                node.put("database", copy.database())
+                        .put("restorePoint", copy.restorePoint())
+                        .put("endLsn", copy.endLsn())
+                        .put("heldMillis", copy.heldMillis())
+                        .put("cluster", copy.cluster());
+                copy.roles().forEach(node.putArray("roles")::add);
+            }
             case Origin.Dump dump -> {
                 dump.roles().forEach(node.put("database", dump.database()).putArray("roles")::add);
                 dump.of()
@@ -113,13 +121,19 @@ final class ManifestJson {
                         node.path("endLsn").asText(),
                         node.path("heldMillis").asLong(),
                         text(node, "cluster"));
+            case "server-copy" ->
+                new Origin.ServerCopy(
+                        node.path("database").asText(),
+                        roles(node),
+                        node.path("restorePoint").asText(),
+                        node.path("endLsn").asText(),
+                        node.path("heldMillis").asLong(),
+                        node.path("cluster").asText());
             case "dump" -> {
-                var roles = new ArrayList<String>();
-                node.path("roles").forEach(role -> roles.add(role.asText()));
                 var of = node.path("of");
                 yield new Origin.Dump(
                         node.path("database").asText(),
-                        List.copyOf(roles),
+                        roles(node),
                         text(of, "name")
                                 .map(name -> new Origin.Dump.Installed(
                                         name, of.path("server").asText())));
@@ -128,6 +142,12 @@ final class ManifestJson {
                 throw new IllegalArgumentException(
                         "its method is " + node.path("method").asText());
         };
+    }
+
+    private static List<String> roles(JsonNode node) {
+        var roles = new ArrayList<String>();
+        node.path("roles").forEach(role -> roles.add(role.asText()));
+        return List.copyOf(roles);
     }
 
     private static Manifest parse(JsonNode node) {

@@ -3,6 +3,9 @@ package io.hexabuilders.hexactl.database.backup.restore;
 import io.hexabuilders.embedded.postgres.PostgresCluster;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.database.backup.content.Contents;
+import io.hexabuilders.hexactl.database.backup.recovery.Goal;
+import io.hexabuilders.hexactl.database.backup.recovery.Recovery;
+import io.hexabuilders.hexactl.database.backup.recovery.ServerLog;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.verify.Comparison;
@@ -41,7 +44,7 @@ record Awakening(Cluster cluster, Goal goal, Duration patience) {
         try {
             String newest = switch (backup.origin()) {
                 case Origin.BaseBackup base -> {
-                    var recovery = Recovery.to(base).from(source).thenPause();
+                    var recovery = Recovery.to(base.restorePoint()).from(source).thenPause();
                     yield switch (goal) {
                         case Goal.OfBackup _ -> compare(backup, base, folders, recovery, true, progress);
                         case Goal.Time _, Goal.Position _, Goal.End _ -> {
@@ -50,8 +53,8 @@ record Awakening(Cluster cluster, Goal goal, Duration patience) {
                         }
                     };
                 }
-                case Origin.Dump _ ->
-                    throw new IllegalStateException(backup.id() + " holds no files of a server, but a dump");
+                case Origin.ServerCopy _, Origin.Dump _ ->
+                    throw new IllegalStateException(backup.id() + " holds no files of a local server");
             };
             Recovery.forget(folders.restored());
             Branch.announce(folders.restored(), newest);

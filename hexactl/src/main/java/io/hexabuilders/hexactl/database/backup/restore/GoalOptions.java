@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.database.backup.restore;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Moment;
+import io.hexabuilders.hexactl.database.backup.recovery.Goal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;

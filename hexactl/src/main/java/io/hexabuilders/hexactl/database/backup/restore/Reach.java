@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.database.backup.restore;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.console.Workplace;
+import io.hexabuilders.hexactl.database.backup.recovery.Goal;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
@@ -147,7 +148,7 @@ record Reach(Repository repository, Workplace workplace) {
                 WalSource.isOf(base.cluster().orElse(""), cluster.folder())
                         ? new LiveWal(cluster.server()).position()
                         : Optional.empty();
-            case Origin.Dump _ -> Optional.empty();
+            case Origin.ServerCopy _, Origin.Dump _ -> Optional.empty();
         };
     }
 }

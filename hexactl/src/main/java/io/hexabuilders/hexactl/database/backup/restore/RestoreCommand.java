@@ -12,7 +12,7 @@ import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.dump.SourceOptions;
 import io.hexabuilders.hexactl.database.backup.exchange.ExchangeKind;
 import io.hexabuilders.hexactl.database.backup.exchange.ExchangeOrder;
-import io.hexabuilders.hexactl.database.backup.exchange.Server;
+import io.hexabuilders.hexactl.database.backup.recovery.Goal;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
@@ -24,6 +24,7 @@ import io.hexabuilders.hexactl.run.RunFolder;
 import io.hexabuilders.hexactl.run.Runs;
 import io.hexabuilders.hexactl.run.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -42,11 +43,12 @@ import picocli.CommandLine.Parameters;
             "database works on. Only then is the database stopped, its files change places, and the restored",
             "one starts at the same port: its service connects again by itself. How long it was away is told.",
             "A dump is brought into a database of its own on the same server, and the two exchange names; the",
-            "user of --database-url has to be able to make databases.",
+            "user of --database-url has to be able to make databases. So is the database of a base backup of",
+            "Compose, of which a server beside the running one comes to life, and goes as far as is wanted.",
             "What is there from before, files or database, stays until hexactl db confirm-restore removes it;",
-            "until then hexactl runs undo brings it back. With --to-time a restored local database goes on from",
-            "the backup, through the WAL that was archived since, to any second: hexactl db backups shows how",
-            "far. A backup that is not verified has to be wanted, with --unverified. What other services know",
+            "until then hexactl runs undo brings it back. With --to-time a base backup goes on, through the",
+            "WAL that was archived since, to any second: of local ones hexactl db backups shows how far. A",
+            "backup that is not verified has to be wanted, with --unverified. What other services know",
             "of what is lost stays there: docs/backup-and-restore.md.",
             "Exit code 1 when it is refused or nobody confirmed, 3 when it failed and the database is as",
             "before, 4 when not all could be taken back.",
@@ -55,6 +57,7 @@ import picocli.CommandLine.Parameters;
             "  hexactl db restore 20261121-020000-4f2a1c --key-file ~/hexabuilders-backup.key --dry-run",
             "  hexactl db restore 20261121-020000-4f2a1c --key-file ~/hexabuilders-backup.key",
             "  hexactl db restore 20261121-020000-4f2a1c --to-time 2026-11-21T09:59:59Z",
+            "  hexactl db restore 20261121-020000-4f2a1c --target compose --env dev --to-end",
             "  hexactl db restore 20261121-020000-4f2a1c --target kubernetes --namespace hexabuilders"
         })
 public final class RestoreCommand implements Callable<Integer> {
@@ -129,35 +132,48 @@ public final class RestoreCommand implements Callable<Integer> {
                 new Reach(repository.existing(workplace.environment()), workplace).require(manifest, goal);
                 yield new RestoreKind(workplace).plan(order(manifest, goal));
             }
-            case Origin.Dump dump -> {
+            case Origin.Dump _ -> {
                 if (!(goal instanceof Goal.OfBackup)) {
                     throw Failure.usage("the backup " + manifest.id() + " is a dump, which is of one instant: it"
                             + " cannot be brought forward to another");
                 }
-                var to = dumped.orElseThrow(() -> Failure.usage("the backup " + manifest.id()
-                        + " is a dump: --target compose, --target kubernetes or --database-url says where it is"
-                        + " brought back to"));
-                var database = to.database(manifest.id().service(), workplace);
-                new Server(database.administrator())
-                        .strange(dump, database.name())
-                        .ifPresent(workplace.console()::say);
-                var order = order(manifest, to);
-                var kind = new ExchangeKind(workplace);
-                kind.require(order);
-                yield kind.plan(order);
+                yield exchange(
+                        manifest, goal, dumped, "a dump: --target compose, --target kubernetes or --database-url");
+            }
+            case Origin.ServerCopy copy -> {
+                if (dumped.filter(to -> !(to instanceof Source.Compose)).isPresent()) {
+                    throw Failure.usage("the backup " + manifest.id()
+                            + " is of the files of a server of Compose, and is brought back there alone");
+                }
+                CopyReach.require(manifest, copy, goal, workplace.clock().instant());
+                yield exchange(manifest, goal, dumped, "of the files of a server of Compose: --target compose");
             }
         };
     }
 
-    private ExchangeOrder order(Manifest manifest, Source to) {
+    /** @param kind what the backup is, and which options say where it is brought back to */
+    private Plan exchange(Manifest manifest, Goal goal, Optional<Source> to, String kind) {
+        var order = order(
+                manifest,
+                goal,
+                to.orElseThrow(() -> Failure.usage(
+                        "the backup " + manifest.id() + " is " + kind + " says where it is brought back to")));
+        var exchange = new ExchangeKind(workplace);
+        exchange.require(order);
+        return exchange.plan(order);
+    }
+
+    private ExchangeOrder order(Manifest manifest, Goal goal, Source to) {
         return new ExchangeOrder(
                 manifest.id().service(),
                 manifest.id().name(),
                 repository.place(workplace.environment()),
                 to,
+                goal,
                 ExchangeOrder.mark(workplace.clock().instant()),
                 manifest.keyFingerprint().flatMap(_ -> key.file(workplace.environment())),
-                source.jobs());
+                source.jobs(),
+                Seconds.of("--patience", patience));
     }
 
     private RestoreOrder order(Manifest manifest, Goal goal) {

@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.database.backup.restore;
 
+import io.hexabuilders.hexactl.database.backup.recovery.Goal;
 import io.hexabuilders.hexactl.database.backup.storage.RepositoryPlace;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.run.Parameters;

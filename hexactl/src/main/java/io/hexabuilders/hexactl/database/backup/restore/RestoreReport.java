@@ -3,6 +3,7 @@ package io.hexabuilders.hexactl.database.backup.restore;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hexabuilders.hexactl.console.Visible;
+import io.hexabuilders.hexactl.database.backup.recovery.Goal;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.run.RunRecord;
@@ -37,7 +38,7 @@ record RestoreReport(Manifest backup, Goal goal, Optional<RunRecord> run, List<S
         return "would bring the database of " + backup.id().service() + " back to what it was " + moment(backup, goal)
                 + ", from the backup " + backup.id().name() + "\n"
                 + "would need " + Visible.size(backup.unpacked())
-                + (backup.origin() instanceof Origin.Dump
+                + (!(backup.origin() instanceof Origin.BaseBackup)
                         ? " to be unpacked, and room for a second database on its server\n"
                         : " on the disk of the home" + (goal instanceof Goal.OfBackup ? "" : ", and what came later")
                                 + "\n")

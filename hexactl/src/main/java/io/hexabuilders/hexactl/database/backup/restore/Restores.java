@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.database.backup.restore;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Visible;
+import io.hexabuilders.hexactl.database.backup.recovery.Goal;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;

@@ -2,6 +2,7 @@ package io.hexabuilders.hexactl.database.backup.restore;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Visible;
+import io.hexabuilders.hexactl.database.backup.recovery.Recovery;
 import io.hexabuilders.hexactl.database.backup.repository.BackupKey;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
@@ -42,9 +43,10 @@ public final class Unpacking {
             repository.reader(manifest, archive.name()).unpack(data, key);
         }
         switch (manifest.origin()) {
-            case Origin.BaseBackup base -> Recovery.to(base).thenPromote().prepare(data);
-            case Origin.Dump _ ->
-                throw new IllegalStateException(manifest.id() + " holds no files of a server, but a dump");
+            case Origin.BaseBackup base ->
+                Recovery.to(base.restorePoint()).thenPromote().prepare(data);
+            case Origin.ServerCopy _, Origin.Dump _ ->
+                throw new IllegalStateException(manifest.id() + " holds no files of a local server");
         }
         progress.accept("unpacked " + Visible.size(manifest.unpacked()));
     }

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
         description = "Take a backup of each database, while it works on.",
         footer = {
             "",
-            "Of the local suite it is PostgreSQL's base backup with the WAL that makes it whole, of all others",
-            "a dump by pg_dump: compressed, encrypted, each file with its checksum, and a manifest that says",
+            "Of the local suite it is PostgreSQL's base backup with the WAL that makes it whole, as it is with",
+            "--base of the servers of Compose; of all others it is a dump by pg_dump: compressed, encrypted,",
+            "each file with its checksum, and a manifest that says",
             "what each table held. It counts once db verify-backup has restored and compared it. For a base",
             "backup transactions that write are held up for a moment, which is told: half a second at most,",
             "and again after a pause where longer ones are in the way. For a dump nobody waits, but who",
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
             "  hexactl db backup --repository /mnt/backups --dry-run",
             "  hexactl db backup --repository s3://hexabuilders-backups/production",
             "  hexactl db backup --target compose --env staging --key-file ~/hexabuilders-backup.key",
+            "  hexactl db backup --target compose --env production --base",
             "  hexactl db backup --target kubernetes --namespace hexabuilders --service partner",
             "  hexactl db backup --database-url partner=postgresql://partner_owner@db/partner_management"
         })
@@ -48,6 +50,13 @@ public final class BackupCommand implements Callable<Integer> {
             description = "How long to try to hold up the transactions that write. Default: ${DEFAULT-VALUE}.")
     private int patience = 120;
 
+    @Option(
+            names = "--base",
+            description =
+                    "With --target compose, a base backup instead of a dump: its WAL is kept from the first one on,"
+                            + " and db restore brings it to any second since. The local suite has no others.")
+    private boolean base;
+
     @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
     private boolean dryRun;
 
@@ -62,7 +71,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var orders = options.orders(workplace, Seconds.of("--patience", patience));
+        var orders = options.orders(workplace, Seconds.of("--patience", patience), base);
         var taking = new Taking(workplace, options.repository().repository(workplace.environment()));
         var report = dryRun ? taking.intend(orders) : taking.take(orders);
         workplace.console().show(output.format(), report::json, report::text);

@@ -41,12 +41,23 @@ public final class BackupKind implements Plan.Kind {
 
     Plan plan(BackupOrder order) {
         var repository = new Repository(order.repository().storage(workplace.environment()));
-        return order.source().isPresent() ? dump(order, order.source().get(), repository) : base(order, repository);
+        if (order.source().isEmpty()) {
+            return base(order, repository);
+        }
+        var source = order.source().get();
+        return order.base() ? copy(order, source, repository) : dump(order, source, repository);
     }
 
     private Plan dump(BackupOrder order, Source source, Repository repository) {
         var database = source.database(order.id().service(), workplace);
         return plan(order, database.address(), new Way.ByDump(database, order.jobs()), repository);
+    }
+
+    private Plan copy(BackupOrder order, Source source, Repository repository) {
+        var service = order.id().service();
+        var owner = source.database(service, workplace).address();
+        var way = new Way.OfContained(source.contained(service, workplace), owner, order.patience());
+        return plan(order, owner, way, repository);
     }
 
     private Plan base(BackupOrder order, Repository repository) {

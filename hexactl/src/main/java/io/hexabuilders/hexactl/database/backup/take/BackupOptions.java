@@ -1,8 +1,10 @@
 package io.hexabuilders.hexactl.database.backup.take;
 
+import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.KeyOption;
 import io.hexabuilders.hexactl.database.backup.RepositoryOption;
+import io.hexabuilders.hexactl.database.backup.dump.Source;
 import io.hexabuilders.hexactl.database.backup.dump.SourceOptions;
 import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import io.hexabuilders.hexactl.installation.Service;
@@ -41,11 +43,17 @@ public final class BackupOptions {
         return services.chosen(known);
     }
 
-    /** @param patience how long to try to find a moment to back up to */
-    List<BackupOrder> orders(Workplace workplace, Duration patience) {
+    /**
+     * @param patience how long to try to find a moment to back up to
+     * @param base whether base backups are wanted where dumps are usual
+     */
+    List<BackupOrder> orders(Workplace workplace, Duration patience, boolean base) {
         var environment = workplace.environment();
         var keyFile = key.forNewOnes(environment);
         var dumped = source.source(environment);
+        if (base && dumped.filter(other -> !(other instanceof Source.Compose)).isPresent()) {
+            throw Failure.usage("--base is for --target compose: of these databases only dumps can be taken");
+        }
         var now = workplace.clock().instant();
         return services(workplace).stream()
                 .map(service -> new BackupOrder(
@@ -55,6 +63,7 @@ public final class BackupOptions {
                         source.timeout(),
                         patience,
                         dumped,
+                        base,
                         source.jobs()))
                 .toList();
     }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param timeout how long the database may take to answer
  * @param patience how long to try to find a moment to back up to
  * @param source what is dumped; empty where the files of the local suite are copied
+ * @param base whether the files of its server are wanted instead of a dump
  * @param jobs how many tables are dumped at a time
  */
 record BackupOrder(
@@ -26,12 +27,14 @@ record BackupOrder(
         Duration timeout,
         Duration patience,
         Optional<Source> source,
+        boolean base,
         int jobs) {
 
     /** For the record of the run. */
     Map<String, String> parameters() {
         var parameters = new TreeMap<String, String>();
         source.map(Source::parameters).ifPresent(parameters::putAll);
+        parameters.put("base", String.valueOf(base));
         parameters.put("jobs", String.valueOf(jobs));
         parameters.put("service", id.service().shortName());
         parameters.put("name", id.name());
@@ -51,6 +54,7 @@ record BackupOrder(
                 said.seconds("timeout"),
                 said.seconds("patience"),
                 Source.of(parameters),
+                said.optional("base").map(Boolean::parseBoolean).orElse(false),
                 said.optional("jobs").map(Integer::parseInt).orElse(1));
     }
 }

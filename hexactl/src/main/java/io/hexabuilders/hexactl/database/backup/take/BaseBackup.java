@@ -79,7 +79,7 @@ final class BaseBackup {
             var files = files(control);
             progress.accept(
                     "copied the files, " + Visible.size(files.unpacked()) + ", in " + Visible.size(files.size()));
-            var moment = StillMoment.find(control, locker, reader, "hexactl-" + id.name(), patience);
+            var moment = moment(control, locker, reader);
             progress.accept(
                     "transactions that write were held up for " + moment.held().toMillis() + " ms");
             var wal = wal(control, firstWal, moment);
@@ -115,6 +115,16 @@ final class BaseBackup {
         String identifier = Database.text(control, "SELECT system_identifier FROM pg_control_system()");
         this.cluster.archive().begin(identifier);
         return Optional.of(identifier);
+    }
+
+    private StillMoment moment(Connection control, Connection locker, Connection reader) throws SQLException {
+        return StillMoment.find(
+                point -> Database.text(control, "SELECT pg_create_restore_point('" + point + "')"),
+                control,
+                locker,
+                reader,
+                "hexactl-" + id.name(),
+                patience);
     }
 
     private static void requirePrimary(Connection control) throws SQLException {

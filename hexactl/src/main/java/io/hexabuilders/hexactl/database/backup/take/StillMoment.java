@@ -26,26 +26,37 @@ import java.util.stream.Collectors;
 record StillMoment(Instant at, String restorePoint, String lsn, Duration held) {
 
     private static final Duration TRY = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     /** Between two tries writers have time to catch up. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /** Somebody was in the way: lock or statement timeout, deadlock, or a table that went away. */
     private static final Set<String> IN_THE_WAY = Set.of("55P03", "57014", "40P01", "42P01");
 
+    /** Marks a point in the WAL. */
+    @FunctionalInterface
+    interface Marker {
+
+        /** @return the end of the point */
+        String mark(String restorePoint) throws SQLException;
+    }
+
     /**
-     * @param control marks the point
+     * @param marker marks the point
+     * @param control is never held up
      * @param locker holds writers up
      * @param reader has a transaction with the moment's snapshot afterwards
      * @param name the beginning of the restore point's
      * @param patience how long to try again when long transactions are in the way
      */
-    static StillMoment find(Connection control, Connection locker, Connection reader, String name, Duration patience)
+    static StillMoment find(
+            Marker marker, Connection control, Connection locker, Connection reader, String name, Duration patience)
             throws SQLException {
         prepare(locker);
         prepare(reader);
         long deadline = System.nanoTime() + patience.toNanos();
         for (int attempt = 1; ; attempt++) {
-            var found = attempt(control, locker, reader, name + "-" + attempt);
+            var found = attempt(marker, control, locker, reader, name + "-" + attempt);
             if (found.isPresent()) {
                 return found.get();
             }
@@ -59,18 +70,19 @@ record StillMoment(Instant at, String restorePoint, String lsn, Duration held) {
     }
 
     private static Optional<StillMoment> attempt(
-            Connection control, Connection locker, Connection reader, String restorePoint) throws SQLException {
+            Marker marker, Connection control, Connection locker, Connection reader, String restorePoint)
+            throws SQLException {
         var tables = Contents.tables(control);
         long begin = System.nanoTime();
         try {
-            lock(locker, tables);
+            lock(control, locker, tables);
             reader.rollback();
             try (var statement = reader.createStatement()) {
                 statement.execute(
                         "SET TRANSACTION SNAPSHOT '" + Database.text(locker, "SELECT pg_export_snapshot()") + "'");
             }
             Instant at = at(control);
-            String lsn = Database.text(control, "SELECT pg_create_restore_point('" + restorePoint + "')");
+            String lsn = marker.mark(restorePoint);
             boolean whole = Contents.tables(control).equals(tables);
             locker.rollback();
             var held = Duration.ofNanos(System.nanoTime() - begin);
@@ -89,10 +101,16 @@ record StillMoment(Instant at, String restorePoint, String lsn, Duration held) {
         connection.setAutoCommit(false);
     }
 
-    /** A deadlock is to be found here, and not by a program, so this session looks for one long before others do. */
-    private static void lock(Connection connection, List<String> tables) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("SET LOCAL deadlock_timeout = '100ms'");
+    /** A deadlock is to be found here, and not by a program, so this session looks for one long before others do, or else gives up first. */
+    private static void lock(Connection control, Connection locker, List<String> tables) throws SQLException {
+        try (var statement = locker.createStatement()) {
+            // No query here: it would take the snapshot before the locks.
+            if (Database.text(control, "SELECT has_parameter_privilege('deadlock_timeout', 'SET')")
+                    .equals("t")) {
+                statement.execute("SET LOCAL deadlock_timeout = '100ms'");
+            }
+            // Whatever becomes of this process: the locks go.
+            statement.execute("SET LOCAL transaction_timeout = '" + LONGEST.toSeconds() + "s'");
             statement.execute("SET LOCAL statement_timeout = '" + TRY.toMillis() + "ms'");
             if (!tables.isEmpty()) {
                 statement.execute(

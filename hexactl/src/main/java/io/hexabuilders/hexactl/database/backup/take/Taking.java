@@ -41,7 +41,9 @@ final class Taking {
     private BackupReport.Intended intend(BackupOrder order) {
         return order.source().isPresent()
                 ? new BackupReport.Intended(
-                        order.id(), "dump", size(order, "SELECT pg_database_size(current_database())"))
+                        order.id(),
+                        order.base() ? "base backup" : "dump",
+                        size(order, "SELECT pg_database_size(current_database())"))
                 : new BackupReport.Intended(
                         order.id(), "base backup", size(order, "SELECT sum(pg_database_size(oid)) FROM pg_database"));
     }

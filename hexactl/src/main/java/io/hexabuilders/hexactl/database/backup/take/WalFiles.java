@@ -34,23 +34,28 @@ record WalFiles(Path folder, String first, String last, long segment) {
         }
     }
 
-    List<String> names() {
+    private List<String> names() {
+        return names(first, last, segment);
+    }
+
+    /** From the first to the last, of one timeline. */
+    static List<String> names(String first, String last, long segment) {
         var names = new ArrayList<String>();
         String timeline = first.substring(0, TIMELINE_DIGITS);
-        for (long number = number(first); number <= number(last); number++) {
-            names.add(
-                    String.format(Locale.ROOT, "%s%08X%08X", timeline, number / filesOfALog(), number % filesOfALog()));
+        for (long number = number(first, segment); number <= number(last, segment); number++) {
+            names.add(String.format(
+                    Locale.ROOT, "%s%08X%08X", timeline, number / filesOfALog(segment), number % filesOfALog(segment)));
         }
         return names;
     }
 
-    private long number(String name) {
+    private static long number(String name, long segment) {
         long log = Long.parseLong(name, TIMELINE_DIGITS, 2 * TIMELINE_DIGITS, HEXADECIMAL);
         long file = Long.parseLong(name, 2 * TIMELINE_DIGITS, 3 * TIMELINE_DIGITS, HEXADECIMAL);
-        return log * filesOfALog() + file;
+        return log * filesOfALog(segment) + file;
     }
 
-    private long filesOfALog() {
+    private static long filesOfALog(long segment) {
         return (1L << 32) / segment;
     }
 }

@@ -6,7 +6,9 @@ import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import io.hexabuilders.hexactl.database.backup.repository.BackupKey;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
+import io.hexabuilders.hexactl.installation.DatabaseAddress;
 import io.hexabuilders.hexactl.installation.LocalClusters.Cluster;
+import io.hexabuilders.hexactl.tools.ContainedServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -70,5 +72,29 @@ sealed interface Way {
         public void clear(BackupId id) {
             database.tools().clear(Dumping.work(id));
         }
+    }
+
+    /**
+     * The files of a server in a container.
+     *
+     * @param owner of the service's tables
+     * @param patience how long to try to find a moment to back up to
+     */
+    record OfContained(ContainedServer server, DatabaseAddress owner, Duration patience) implements Way {
+
+        @Override
+        public String verb() {
+            return "copy";
+        }
+
+        @Override
+        public Manifest take(
+                Repository repository, BackupId id, Optional<BackupKey> key, Instant begun, Consumer<String> progress) {
+            return new ServerCopying(server, owner, repository, id, key, patience, progress).take(begun);
+        }
+
+        /** The server forgets a copy whose program has ended. */
+        @Override
+        public void clear(BackupId id) {}
     }
 }

@@ -4,6 +4,7 @@ import io.hexabuilders.hexactl.console.Workplace;
 import io.hexabuilders.hexactl.database.backup.dump.Conninfo;
 import io.hexabuilders.hexactl.database.backup.dump.ScratchServer;
 import io.hexabuilders.hexactl.database.backup.dump.Source;
+import io.hexabuilders.hexactl.database.backup.repository.BackupId;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.tools.BoxServer;
 import io.hexabuilders.hexactl.tools.Toolbox;
@@ -25,13 +26,13 @@ record ContainerScratch(BoxServer server, String password) implements ScratchSer
         String password = EmbeddedScratch.newPassword();
         return new ContainerScratch(
                 place.server(
-                        backup.service(),
-                        "verify-" + backup.service().shortName() + "-" + backup.name(),
-                        TIMES * manifest.unpacked(),
-                        password,
-                        patience,
-                        workplace),
+                        backup.service(), work(backup), TIMES * manifest.unpacked(), password, patience, workplace),
                 password);
+    }
+
+    /** By which the container or pod is known. */
+    static String work(BackupId backup) {
+        return "verify-" + backup.service().shortName() + "-" + backup.name();
     }
 
     @Override

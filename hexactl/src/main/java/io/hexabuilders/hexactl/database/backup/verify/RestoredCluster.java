@@ -3,12 +3,12 @@ package io.hexabuilders.hexactl.database.backup.verify;
 import io.hexabuilders.embedded.postgres.PostgresCluster;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Visible;
+import io.hexabuilders.hexactl.database.backup.recovery.ServerLog;
 import io.hexabuilders.hexactl.database.backup.repository.BackupKey;
 import io.hexabuilders.hexactl.database.backup.repository.DamagedBackup;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
-import io.hexabuilders.hexactl.database.backup.restore.ServerLog;
 import io.hexabuilders.hexactl.database.backup.restore.Unpacking;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ final class RestoredCluster implements RestoredCopy {
             Repository repository, Manifest manifest, Optional<BackupKey> key, Place place, Consumer<String> talk)
             throws IOException {
         if (!(manifest.origin() instanceof Origin.BaseBackup base)) {
-            throw new IllegalStateException(manifest.id() + " is a dump");
+            throw new IllegalStateException(manifest.id() + " holds no files of a local server");
         }
         var scratch = Scratch.open(place.home(), manifest.id());
         try {

@@ -1,7 +1,6 @@
 package io.hexabuilders.hexactl.database.backup.verify;
 
 import io.hexabuilders.hexactl.console.Failure;
-import io.hexabuilders.hexactl.database.backup.dump.Filling;
 import io.hexabuilders.hexactl.database.backup.dump.ScratchServer;
 import io.hexabuilders.hexactl.database.backup.repository.BackupKey;
 import io.hexabuilders.hexactl.database.backup.repository.DamagedBackup;
@@ -57,6 +56,10 @@ public record RestoredCopies(
                     yield RestoredCluster.start(repository, manifest, key, place, talk);
                 }
                 case Origin.Dump dump -> filled(manifest, dump, key);
+                case Origin.ServerCopy _ ->
+                    throw Failure.of(
+                            "the backup " + manifest.id() + " is of the files of a server of Compose, which come"
+                                    + " to life beside that server alone");
             };
         } catch (DamagedBackup e) {
             throw Failure.of(
@@ -73,14 +76,12 @@ public record RestoredCopies(
     private RestoredCopy filled(Manifest manifest, Origin.Dump dump, Optional<BackupKey> key)
             throws IOException, SQLException {
         new Unpacking(repository, manifest, key).check(talk);
-        var server = EmbeddedScratch.start(Home.of(environment), new LocalTools(environment), manifest, patience);
-        try {
-            new Filling(repository, manifest, key, jobs).into(server, dump);
-            return new Filled(server, dump.database());
-        } catch (IOException | SQLException | RuntimeException e) {
-            server.close();
-            throw e;
-        }
+        var revival = new DumpRevival(repository, this::scratch, dump, jobs);
+        return new Filled(revival.bring(manifest, key), dump.database());
+    }
+
+    private ScratchServer scratch(Manifest manifest) throws IOException {
+        return EmbeddedScratch.start(Home.of(environment), new LocalTools(environment), manifest, patience);
     }
 
     private static Failure unknown(Manifest manifest, String why, Exception e) {

@@ -21,6 +21,7 @@ import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.installation.Service;
 import io.hexabuilders.hexactl.installation.ServicesOption;
 import io.hexabuilders.hexactl.place.InstallationOption;
+import io.hexabuilders.hexactl.tools.ContainedServer;
 import io.hexabuilders.hexactl.tools.LocalTools;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Parameters;
             "server is touched. A dump is restored by the pg_restore of this machine into the PostgreSQL beside",
             "it in the folder that HEXACTL_POSTGRES_BIN names, or else into the one that hexactl brings, so",
             "both have to be of the major version that it was taken of; with --target compose or kubernetes in",
-            "a container or pod of the database's own image, which goes afterwards.",
+            "a container or pod of the database's own image, which goes afterwards. A base backup of Compose",
+            "needs that, too.",
             "A backup is verified when the copy is what was backed up; that a migration fails on it, or that none",
             "had ever run, is told, too, and does not make it a bad one.",
             "Exit code 1 when a backup is not good, when a migration fails on it, or when that could not be",
@@ -170,10 +172,26 @@ public final class VerifyBackupCommand implements Callable<Integer> {
                 yield new Verifying(place, local.home(), password, limit, workplace.clock(), talk)
                         .verify(manifest, encrypted);
             }
+            case Origin.ServerCopy copy ->
+                verifying(place, "the server", new CopyRevival(place, contained(manifest), copy, limit), talk)
+                        .verify(manifest, copy.database(), encrypted);
             case Origin.Dump dump ->
-                new VerifyingDump(place, this::scratch, jobs.jobs(), workplace.clock(), talk)
-                        .verify(manifest, dump, encrypted);
+                verifying(place, "pg_restore", new DumpRevival(place, this::scratch, dump, jobs.jobs()), talk)
+                        .verify(manifest, dump.database(), encrypted);
         };
+    }
+
+    private VerifyingScratch verifying(
+            Repository place, String means, VerifyingScratch.Revival revival, Consumer<String> talk) {
+        return new VerifyingScratch(place, means, revival, workplace.clock(), talk);
+    }
+
+    private ContainedServer contained(Manifest manifest) {
+        return Source.Stack.of(installation.installation(workplace.environment()), TIMEOUT)
+                .filter(Source.Compose.class::isInstance)
+                .orElseThrow(() -> Failure.of("the backup " + manifest.id() + " is of the files of a server of Compose:"
+                        + " --target compose and --env say beside which one it can be verified"))
+                .contained(manifest.id().service(), workplace);
     }
 
     private ScratchServer scratch(Manifest manifest) throws IOException {

@@ -45,7 +45,7 @@ public record Line(Path archive, Instant takenAt, long start, Optional<Lineage> 
                         ? Optional.of(of(archive.get(), backup.takenAt(), Lsn.parse(base.endLsn())))
                         : Optional.empty();
             }
-            case Origin.Dump _ -> Optional.empty();
+            case Origin.ServerCopy _, Origin.Dump _ -> Optional.empty();
         };
     }
 

@@ -7,6 +7,7 @@ import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.installation.LocalClusters;
 import io.hexabuilders.hexactl.installation.Service;
+import io.hexabuilders.hexactl.tools.ContainedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,27 +19,34 @@ import java.util.Optional;
  * Archived WAL that is older than the oldest backup needs. Of a cluster of which there is no backup all is kept, and so
  * are the histories of timelines, which are small, and without which none could be told from another.
  */
-public record UnneededWal(List<Path> files) {
+public record UnneededWal(List<Path> files, List<ContainedFiles> contained) {
 
     /** @param kept all backups that stay */
     public static UnneededWal of(Path home, List<Service> services, List<StoredBackup> kept) {
         var files = new ArrayList<Path>();
         for (var service : services) {
-            var archive = LocalClusters.archive(home, service);
-            var origins = kept.stream()
-                    .filter(backup -> backup.id().service() == service)
-                    .filter(StoredBackup.Whole.class::isInstance)
-                    .map(backup -> ((StoredBackup.Whole) backup).manifest().origin())
-                    .toList();
-            files.addAll(of(archive, origins));
+            files.addAll(of(LocalClusters.archive(home, service), origins(service, kept)));
         }
-        return new UnneededWal(List.copyOf(files));
+        return new UnneededWal(List.copyOf(files), List.of());
+    }
+
+    /** The same, and what the service's server in a container keeps. */
+    public UnneededWal and(ContainedServer server, Service service, List<StoredBackup> kept) {
+        var more = new ArrayList<>(contained);
+        more.add(ContainedFiles.unneeded(server, origins(service, kept)));
+        return new UnneededWal(files, List.copyOf(more));
+    }
+
+    /** How many files. */
+    public int count() {
+        return files.size()
+                + contained.stream().mapToInt(part -> part.names().size()).sum();
     }
 
     /** @return the bytes of the files */
     public long bytes() {
         try {
-            long bytes = 0;
+            long bytes = contained.stream().mapToLong(ContainedFiles::bytes).sum();
             for (Path file : files) {
                 bytes += Files.size(file);
             }
@@ -49,6 +57,7 @@ public record UnneededWal(List<Path> files) {
     }
 
     public void remove() {
+        contained.forEach(ContainedFiles::remove);
         try {
             for (Path file : files) {
                 Files.deleteIfExists(file);
@@ -56,6 +65,14 @@ public record UnneededWal(List<Path> files) {
         } catch (IOException e) {
             throw Failure.partly("not all archived WAL that nobody needs can be removed: " + Reasons.of(e), e);
         }
+    }
+
+    private static List<Origin> origins(Service service, List<StoredBackup> kept) {
+        return kept.stream()
+                .filter(backup -> backup.id().service() == service)
+                .filter(StoredBackup.Whole.class::isInstance)
+                .map(backup -> ((StoredBackup.Whole) backup).manifest().origin())
+                .toList();
     }
 
     private static List<Path> of(WalArchive archive, List<Origin> origins) {
@@ -83,7 +100,7 @@ public record UnneededWal(List<Path> files) {
         return switch (origin) {
             case Origin.BaseBackup base ->
                 base.cluster().filter(cluster::equals).map(_ -> WalRange.first(base));
-            case Origin.Dump _ -> Optional.empty();
+            case Origin.ServerCopy _, Origin.Dump _ -> Optional.empty();
         };
     }
 

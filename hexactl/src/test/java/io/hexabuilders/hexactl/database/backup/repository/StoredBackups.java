@@ -36,7 +36,8 @@ public final class StoredBackups {
                         "partner_management", List.of(), Optional.of(new Origin.Dump.Installed("elsewhere", server))));
     }
 
-    private Stored add(Duration age, Origin origin) throws IOException {
+    /** @param age before {@link CommandRun#NOW} */
+    public Stored add(Duration age, Origin origin) throws IOException {
         var at = CommandRun.NOW.minus(age);
         var id = BackupId.next(Service.PARTNER, at);
         repository.complete(new Manifest(

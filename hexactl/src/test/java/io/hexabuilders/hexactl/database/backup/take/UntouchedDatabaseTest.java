@@ -111,6 +111,7 @@ class UntouchedDatabaseTest {
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(60),
                 Optional.empty(),
+                false,
                 1);
         Runs.of(workplace).begin(new BackupKind(workplace).plan(order));
     }

@@ -1,4 +1,4 @@
-package io.hexabuilders.hexactl.database.backup.restore;
+package io.hexabuilders.hexactl.database.backup.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package io.hexabuilders.hexactl.database.backup.restore;
+package io.hexabuilders.hexactl.database.backup.recovery;
 
-import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.wal.WalSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ import java.util.Optional;
  *
  * @param settings of PostgreSQL
  */
-record Recovery(Map<String, String> settings) {
+public record Recovery(Map<String, String> settings) {
 
     private static final String SETTINGS = "postgresql.auto.conf";
     private static final List<String> OURS = List.of("restore_command", "recovery_target", "hot_standby");
@@ -28,26 +27,26 @@ record Recovery(Map<String, String> settings) {
     private static final String NO_ARCHIVE = "false";
 
     /** To the moment that the manifest tells of, and not to what another restore has made of its future. */
-    static Recovery to(Origin.BaseBackup base) {
+    public static Recovery to(String restorePoint) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("restore_command", NO_ARCHIVE);
         settings.put("recovery_target_timeline", "current");
-        settings.put("recovery_target_name", base.restorePoint());
+        settings.put("recovery_target_name", restorePoint);
         return new Recovery(settings);
     }
 
     /** It becomes a database of its own when it has come so far, and lets nobody in before. */
-    Recovery thenPromote() {
+    public Recovery thenPromote() {
         return with("recovery_target_action", "promote").with("hot_standby", "off");
     }
 
     /** It stops when it has come so far, and can be read; also on its way there. */
-    Recovery thenPause() {
+    public Recovery thenPause() {
         return with("recovery_target_action", "pause").with("hot_standby", "on");
     }
 
     /** @param timeline of the WAL; empty for the one that the backup is of */
-    static Recovery to(Goal goal, Optional<Integer> timeline) {
+    public static Recovery to(Goal goal, Optional<Integer> timeline) {
         var settings = new LinkedHashMap<>(goal.settings());
         settings.put("restore_command", NO_ARCHIVE);
         settings.put("recovery_target_timeline", timeline.map(String::valueOf).orElse("current"));
@@ -55,14 +54,14 @@ record Recovery(Map<String, String> settings) {
     }
 
     /** The same, to the end of its timeline. */
-    Recovery withoutTime() {
+    public Recovery withoutTime() {
         var rest = new LinkedHashMap<>(settings);
         rest.remove(TIME);
         return new Recovery(rest);
     }
 
     /** @param source of WAL that does not lie in the folder; empty where there is none */
-    Recovery from(Optional<WalSource> source) {
+    public Recovery from(Optional<WalSource> source) {
         return source.map(place -> with("restore_command", place.command())).orElse(this);
     }
 
@@ -72,12 +71,19 @@ record Recovery(Map<String, String> settings) {
         return new Recovery(more);
     }
 
+    /** As PostgreSQL reads them. */
+    public List<String> lines() {
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + " = '"
+                        + setting.getValue().replace("\\", "\\\\").replace("'", "''") + "'")
+                .toList();
+    }
+
     /** The next start of the cluster is this recovery. */
-    void prepare(Path data) throws IOException {
+    public void prepare(Path data) throws IOException {
         forget(data);
         var lines = new ArrayList<>(Files.readAllLines(data.resolve(SETTINGS)));
-        settings.forEach((name, value) ->
-                lines.add(name + " = '" + value.replace("\\", "\\\\").replace("'", "''") + "'"));
+        lines.addAll(lines());
         Files.write(data.resolve(SETTINGS), lines);
         if (!Files.exists(data.resolve(SIGNAL))) {
             Files.createFile(data.resolve(SIGNAL));
@@ -85,7 +91,7 @@ record Recovery(Map<String, String> settings) {
     }
 
     /** The next start is one as always. */
-    static void forget(Path data) throws IOException {
+    public static void forget(Path data) throws IOException {
         List<String> lines = Files.readAllLines(data.resolve(SETTINGS)).stream()
                 .filter(line -> OURS.stream().noneMatch(line::startsWith))
                 .toList();

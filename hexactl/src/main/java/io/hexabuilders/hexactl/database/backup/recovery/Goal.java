@@ -1,10 +1,10 @@
-package io.hexabuilders.hexactl.database.backup.restore;
+package io.hexabuilders.hexactl.database.backup.recovery;
 
 import java.time.Instant;
 import java.util.Map;
 
 /** How far a database is to be brought back; it can be written down. */
-sealed interface Goal {
+public sealed interface Goal {
 
     /** The moment that the manifest tells of. */
     record OfBackup() implements Goal {

@@ -1,4 +1,4 @@
-package io.hexabuilders.hexactl.database.backup.restore;
+package io.hexabuilders.hexactl.database.backup.recovery;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ public record ServerLog(List<String> complaints) {
         }
     }
 
-    static ServerLog of(Stream<String> lines) {
+    public static ServerLog of(Stream<String> lines) {
         return new ServerLog(
                 lines.filter(line -> COMPLAINT.matcher(line).matches()).toList());
     }
@@ -55,7 +55,7 @@ public record ServerLog(List<String> complaints) {
     }
 
     /** Whether it gave up because its WAL does not reach as far as it was told to go. */
-    boolean isTooShort() {
+    public boolean isTooShort() {
         return last().filter(line -> line.contains(TOO_SHORT)).isPresent();
     }
 }

@@ -2,12 +2,10 @@ package io.hexabuilders.hexactl.database.backup.verify;
 
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Visible;
-import io.hexabuilders.hexactl.database.backup.dump.Filling;
 import io.hexabuilders.hexactl.database.backup.dump.ScratchServer;
 import io.hexabuilders.hexactl.database.backup.repository.BackupKey;
 import io.hexabuilders.hexactl.database.backup.repository.DamagedBackup;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest;
-import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Reasons;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.Verification;
@@ -21,21 +19,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Restores a dump into a server of its own, which nobody uses, and looks whether it is what was backed up. */
-record VerifyingDump(Repository repository, Servers servers, int jobs, InstantSource clock, Consumer<String> talk) {
+/**
+ * Restores one database into a server of its own, which nobody uses, and looks whether it is what was backed up.
+ *
+ * @param means by which it is restored
+ */
+record VerifyingScratch(
+        Repository repository, String means, Revival revival, InstantSource clock, Consumer<String> talk) {
 
-    /** Starts servers to restore into. */
-    interface Servers {
-        ScratchServer start(Manifest manifest) throws IOException;
+    /** Brings a backup to life. */
+    @FunctionalInterface
+    interface Revival {
+
+        ScratchServer bring(Manifest manifest, Optional<BackupKey> key) throws IOException, SQLException;
     }
 
     /** What comes out is written beside the backup; what keeps it from being found out is refused, and is not. */
-    Verification verify(Manifest manifest, Origin.Dump dump, Optional<BackupKey> key) {
+    Verification verify(Manifest manifest, String database, Optional<BackupKey> key) {
         long begin = System.nanoTime();
         try {
             Verification verification;
             try {
-                verification = restoreAndCompare(manifest, dump, key, begin);
+                verification = restoreAndCompare(manifest, database, key, begin);
             } catch (DamagedBackup e) {
                 verification = verification(
                         new Inspection(List.of(String.valueOf(e.getMessage())), List.of()), Duration.ZERO, begin);
@@ -49,15 +54,14 @@ record VerifyingDump(Repository repository, Servers servers, int jobs, InstantSo
         }
     }
 
-    private Verification restoreAndCompare(Manifest manifest, Origin.Dump dump, Optional<BackupKey> key, long begin)
+    private Verification restoreAndCompare(Manifest manifest, String database, Optional<BackupKey> key, long begin)
             throws IOException, SQLException {
         new Unpacking(repository, manifest, key).check(talk);
-        try (var server = servers.start(manifest)) {
-            long restoring = System.nanoTime();
-            new Filling(repository, manifest, key, jobs).into(server, dump);
+        long restoring = System.nanoTime();
+        try (var server = revival.bring(manifest, key)) {
             var restored = Duration.ofNanos(System.nanoTime() - restoring);
-            talk.accept("pg_restore brought it back in " + Visible.age(restored));
-            var found = Inspection.of(manifest, () -> server.connect(dump.database()), talk);
+            talk.accept(means + " brought it back in " + Visible.age(restored));
+            var found = Inspection.of(manifest, () -> server.connect(database), talk);
             return verification(found, restored, begin);
         }
     }
