@@ -70,16 +70,28 @@ public final class ComposeDatabases {
     /** What the superuser is answered, line by line, who comes in from inside the container only. */
     public List<String> ask(Service service, String database, String sql) {
         var question = new Psql(database, sql);
-        var words = new ArrayList<>(List.of(
-                "exec", "--interactive", "--user=postgres", container(service).name()));
-        words.addAll(question.words());
-        var result = docker.run(words, Map.of(), question.input());
-        if (result.code() != 0) {
-            throw Failure.of("the database server of " + service + " refuses it: " + Docker.lastLine(result.output()));
+        String said;
+        // Its notices come on a way of their own, and may come late.
+        try (var program = start(service, question.words())) {
+            said = program.text(question.input());
+        } catch (Failure e) {
+            throw Failure.of("the database server of " + service + " refuses it: " + e.message(), e);
         }
-        return question.answer(result.output())
+        return question.answer(said)
                 .orElseThrow(() -> Failure.of("the connection to the container of the database of " + service
                         + " was lost before the server had answered: try again"));
+    }
+
+    /** In the container of the service's database, as the user that the server runs as. */
+    private Program start(Service service, List<String> words) {
+        var command = new ArrayList<>(List.of(
+                docker.program(),
+                "exec",
+                "--interactive",
+                "--user=postgres",
+                container(service).name()));
+        command.addAll(words);
+        return Program.start(words.getFirst(), new ProcessBuilder(command));
     }
 
     private Container container(Service service) {
@@ -122,14 +134,7 @@ public final class ComposeDatabases {
 
         @Override
         public Program start(List<String> words) {
-            var command = new ArrayList<>(List.of(
-                    docker.program(),
-                    "exec",
-                    "--interactive",
-                    "--user=postgres",
-                    container(service).name()));
-            command.addAll(words);
-            return Program.start(words.getFirst(), new ProcessBuilder(command));
+            return ComposeDatabases.this.start(service, words);
         }
 
         /** In the volume of the data, because the engine makes every other one for root alone. */

@@ -133,7 +133,12 @@ public final class Program implements AutoCloseable {
 
     /** All that it prints; returns when it has ended well. */
     public String text() {
-        give("");
+        return text("");
+    }
+
+    /** What it prints for this input, without what it complains of meanwhile; returns when it has ended well. */
+    public String text(String input) {
+        give(input);
         try {
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             await();
