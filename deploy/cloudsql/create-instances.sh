@@ -9,7 +9,8 @@ create-instances.sh PROJECT REGION [--env staging|production] [--service NAME]â€
 
 For each service: an instance with a private address only, its database, its passwords in Secret Manager, and the right
 to connect for this service's pods, and for those of the backups, alone. For the backups a bucket, PROJECT-backups, and
-their key. Before these the network, with its ways to Google's services; the cluster of GKE is yours to make: without one
+their key. For Kafka and Redis, which are made elsewhere, a secret each; the value is a person's to add, and the script says
+how. Before these the network, with its ways to Google's services; the cluster of GKE is yours to make: without one
 it stops there and says how. Settings: common.env and instances/*.env beside this script.
 
   --env ENV       staging or production (default: staging). Each environment has a project of its own.
@@ -48,7 +49,7 @@ done
 command -v gcloud >/dev/null || refuse 'gcloud is not installed: https://cloud.google.com/sdk/docs/install'
 
 # --- what is there, and how it is made ------------------------------------------------------------------------------
-step='' answer='' made=0 kept=0
+step='' answer='' made=0 kept=0 empty=()
 flags=$(mktemp)
 trap '[ $? = 0 ] || say "Stopped at: $step. Nothing is undone; run the same command again to go on."; rm -f "$flags"' EXIT
 
@@ -187,8 +188,8 @@ make_database() {
   fi
 }
 
-# Makes the secret, and says whether it still needs a password: without a version it is half made.
-needs_password() { # SECRET
+# Makes the secret, and says whether it still needs a value: without a version it is half made.
+needs_value() { # SECRET
   step="secret $1"
   if is_there secrets describe "$1"; then
     keep
@@ -203,11 +204,11 @@ add_password() { # SECRET PASSWORD
   run secrets versions add "$1" --data-file=- < <(printf '%s' "$2")
 }
 make_password() { # ROLE
-  if needs_password "$SERVICE-db-$1"; then add_password "$SERVICE-db-$1" "$(new_password)"; fi
+  if needs_value "$SERVICE-db-$1"; then add_password "$SERVICE-db-$1" "$(new_password)"; fi
 }
 # First the instance, then the secret: stopped between the two, the next run sets another password.
 make_admin_password() {
-  needs_password "$SERVICE-db-admin" || return 0
+  needs_value "$SERVICE-db-admin" || return 0
   local password
   password=$(new_password)
   # In a file, because everybody on this machine can see arguments.
@@ -258,8 +259,24 @@ make_bucket() {
   run storage buckets add-iam-policy-binding "$bucket" --role=roles/storage.objectUser --member="$(member backup)"
 }
 make_backup_key() {
-  if needs_password backup-key; then add_password backup-key "$(head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \n')"; fi
+  if needs_value backup-key; then add_password backup-key "$(head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \n')"; fi
   allow_reading backup-key
+}
+# What leads to Kafka and Redis is not known here: a person adds it.
+make_secrets_of_others() {
+  local secret
+  for secret in kafka-jaas-config redis-address; do
+    if needs_value "$secret"; then empty+=("$secret"); fi
+    allow_reading "$secret"
+  done
+}
+name_empty_secrets() {
+  local secret
+  [ ${#empty[@]} -gt 0 ] || return 0
+  say "Still to add before the first installation (docs/kubernetes.md, 'Environments', says what), each typed in after its command:"
+  for secret in "${empty[@]}"; do
+    say "  read -rs value && printf %s \"\$value\" | gcloud --project $project secrets versions add $secret --data-file=-"
+  done
 }
 
 # --- all of it ------------------------------------------------------------------------------------------------------
@@ -279,6 +296,7 @@ make_way_to_google
 find_cluster
 make_bucket
 make_backup_key
+make_secrets_of_others
 for service in "${services[@]}"; do
   # shellcheck source=/dev/null
   . "$here/instances/$service.env"
@@ -290,6 +308,7 @@ for service in "${services[@]}"; do
   for account in "$SERVICE-service-blue" "$SERVICE-service-green" database-roles backup; do allow_connections "$account"; done
   for role in admin owner user readonly; do allow_reading "$SERVICE-db-$role"; done
 done
+name_empty_secrets
 if [ -n "$dry_run" ]; then
   say "$made commands would run; $kept things are there already. Nothing was changed."
 else

@@ -46,12 +46,20 @@ expect 'no instance has a public address' test "$(grep -lE -- '--no-assign-ip' "
 expect 'backups stay in the region' test "$(grep -lE -- '--backup-location=europe-west3 ' "$STATE"/things/instance_* | wc -l)" = 4
 expect 'one bucket, closed to the public' test "$(grep -lE -- '--public-access-prevention' "$STATE"/things/bucket_* | wc -l)" = 1
 expect 'the key of the backups is one' grep -qxE '[0-9a-f]{64}' "$STATE/things/version_backup-key"
+for secret in kafka-jaas-config redis-address; do
+  expect "$secret has no value yet" fails test -e "$STATE/things/version_$secret"
+  expect "$secret: says how to add one" grep -q "gcloud --project the-project secrets versions add $secret --data-file=-" "$work/err"
+done
 expect 'as many commands as planned' test "$(wc -l <"$work/first")" = "$(wc -l <"$STATE/log")"
 before=$(wc -l <"$STATE/log")
 expect 'again: nothing to do' create
 expect 'again: nothing is changed' test "$(wc -l <"$STATE/log")" = "$before"
+for secret in kafka-jaas-config redis-address; do
+  "$here/gcloud" --project the-project secrets versions add "$secret" --data-file=- <<<value
+done
 expect 'a plan of nothing' create --dry-run
 expect 'a plan of nothing is empty' fails test -s "$work/out"
+expect 'what has its value is not asked for' fails grep -q 'versions add' "$work/err"
 
 fresh clusterless
 rm "$STATE/cluster"

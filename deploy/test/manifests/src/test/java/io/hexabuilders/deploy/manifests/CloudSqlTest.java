@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -128,6 +129,46 @@ class CloudSqlTest {
                         .resolve("deploy/test/cloudsql/prove.sh")
                         .toString())))
                 .contains(" 0 failed");
+    }
+
+    /** One that is not made, or may not be read, would hold up the first installation for ever. */
+    @ParameterizedTest
+    @MethodSource("io.hexabuilders.deploy.manifests.Overlay#released")
+    void scriptMakesEachSecretThatThePodsAreGivenAndLetsItBeRead(Overlay overlay, @TempDir Path state)
+            throws IOException {
+        var plan = plan(overlay, state);
+        assertThat(Rendering.of(overlay)
+                        .all("ExternalSecret")
+                        .flatMap(
+                                secret -> Manifests.elements(secret.path("spec").path("data")))
+                        .map(entry -> entry.path("remoteRef").path("key").asText())
+                        .distinct())
+                .contains("kafka-jaas-config", "redis-address", "backup-key", "partner-db-user")
+                .allSatisfy(key -> assertThat(plan)
+                        .anyMatch(line -> line.contains(" secrets create " + key + " "))
+                        .anyMatch(line -> line.contains(" secrets add-iam-policy-binding " + key + " ")
+                                && line.endsWith("/sa/secret-reader")));
+    }
+
+    /** What the script would run in a project that has a cluster and nothing else. */
+    private static List<String> plan(Overlay overlay, Path state) throws IOException {
+        Files.createDirectories(state.resolve("things"));
+        Files.createFile(state.resolve("cluster"));
+        return Rendering.run(List.of(
+                        "env",
+                        "STATE=" + state,
+                        "PATH="
+                                + Rendering.PROJECT
+                                        .resolve("deploy/test/cloudsql")
+                                        .toAbsolutePath() + ":" + System.getenv("PATH"),
+                        CLOUD_SQL.resolve("create-instances.sh").toString(),
+                        "the-project",
+                        "europe-west3",
+                        "--env",
+                        overlay.folder(),
+                        "--dry-run"))
+                .lines()
+                .toList();
     }
 
     private static String flag(JsonNode settings, String name) {
