@@ -106,7 +106,8 @@ make_network() {
   if is_there compute networks describe "$NETWORK"; then keep; else run compute networks create "$NETWORK" --subnet-mode=auto; fi
   step="private range $range"
   if is_there compute addresses describe "$range" --global; then keep; else
-    run compute addresses create "$range" --global --purpose=VPC_PEERING --prefix-length="$PRIVATE_RANGE_PREFIX" --network="$NETWORK"
+    run compute addresses create "$range" --global --purpose=VPC_PEERING --addresses="$PRIVATE_RANGE" \
+      --prefix-length="$PRIVATE_RANGE_PREFIX" --network="$NETWORK"
   fi
   step="peering of $NETWORK with Google's services"
   # In a dry run the network may not be there yet.

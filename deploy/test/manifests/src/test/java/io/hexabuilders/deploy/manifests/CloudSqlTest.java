@@ -150,6 +150,22 @@ class CloudSqlTest {
                                 && line.endsWith("/sa/secret-reader")));
     }
 
+    @ParameterizedTest
+    @MethodSource("io.hexabuilders.deploy.manifests.Overlay#released")
+    void instancesGetAddressesThatThePodsMayReach(Overlay overlay, @TempDir Path state) throws IOException {
+        assertThat(Manifests.elements(Rendering.of(overlay)
+                                .one("NetworkPolicy", "cloud-sql")
+                                .path("spec")
+                                .path("egress"))
+                        .map(JsonNode::toString))
+                .anyMatch(rule -> rule.contains("\"10.0.0.0/8\"") && rule.contains("3307"));
+        assertThat(plan(overlay, state))
+                .filteredOn(line -> line.contains(" compute addresses create "))
+                .singleElement()
+                .asString()
+                .containsPattern(" --addresses=10\\.[0-9.]+ ");
+    }
+
     /** What the script would run in a project that has a cluster and nothing else. */
     private static List<String> plan(Overlay overlay, Path state) throws IOException {
         Files.createDirectories(state.resolve("things"));
