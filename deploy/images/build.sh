@@ -102,6 +102,16 @@ require_docker() {
   esac
 }
 
+# An executable older than its sources would bear the commit of sources that it was not made of.
+require_executables() {
+  executables=
+  for each in ${chosen:-$programs}; do
+    [ "$(flavour "$each")" != native ] || executables="$executables $each"
+  done
+  # shellcheck disable=SC2086 # each program is a word
+  [ -z "$executables" ] || HEXA_NATIVE_CHECK=built sh "$project/deploy/native/build.sh" $executables || exit
+}
+
 # The setting of a program, as its own properties say it.
 setting() { sed -n "s/^quarkus\.$2\.port=//p" "$project/$1/src/main/resources/application.properties"; }
 
@@ -164,7 +174,6 @@ backup_context() {
 
 native_context() {
   built=$project/$program/target/native/$program
-  [ -f "$built" ] || fail "$program is not built: $built is missing; ./hexa build --native makes it."
   cp "$built" "$folder/program/app/program"
 }
 
@@ -224,7 +233,10 @@ image() {
 }
 
 builder=buildx
-[ "$dry_run" = yes ] || require_docker
+if [ "$dry_run" = no ]; then
+  require_docker
+  require_executables
+fi
 # ./hexa asks before it builds the programs, which takes minutes.
 [ "${HEXA_IMAGES_CHECK:-}" != yes ] || exit 0
 for each in ${chosen:-$programs}; do

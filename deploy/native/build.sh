@@ -113,11 +113,20 @@ build() {
   say "built $1 in $(($(date +%s) - begin)) s, $((size / 1000000)) MB"
 }
 
-# ./hexa asks before it builds the programs, which takes minutes.
-if [ "${HEXA_NATIVE_CHECK:-}" = yes ]; then
-  for each in ${chosen:-$programs hexactl}; do is_built "$each" || require_graalvm; done
-  exit 0
-fi
+# ./hexa asks before it builds the programs, which takes minutes; ./hexa images asks for what is built.
+case ${HEXA_NATIVE_CHECK:-} in
+  yes)
+    for each in ${chosen:-$programs hexactl}; do is_built "$each" || require_graalvm; done
+    exit 0
+    ;;
+  built)
+    for each in ${chosen:-$programs hexactl}; do
+      is_built "$each" ||
+        fail "the native executable of $each is missing or older than its sources: ./hexa build --native $each makes it."
+    done
+    exit 0
+    ;;
+esac
 version=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' "$project/pom.xml" | head -n 1)
 for each in ${chosen:-$programs hexactl}; do
   if is_built "$each"; then

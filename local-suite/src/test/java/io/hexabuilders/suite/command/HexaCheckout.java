@@ -105,7 +105,7 @@ final class HexaCheckout {
         return builder.redirectErrorStream(true);
     }
 
-    private static void program(Path file, String text) throws IOException {
+    static void program(Path file, String text) throws IOException {
         Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

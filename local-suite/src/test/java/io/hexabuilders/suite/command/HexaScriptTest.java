@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,26 @@ class HexaScriptTest {
                 .contains(" --tag hexabuilders/partner-service:local ")
                 .endsWith("/partner-service/target/image\n");
         assertThat(checkout.calls()).isEmpty();
+    }
+
+    @Test
+    void nativeImageOfAnExecutableOlderThanItsSourcesIsRefusedBeforeAnythingIsBuilt() throws Exception {
+        script("deploy/images/build.sh");
+        script("deploy/native/build.sh");
+        Path docker = Files.createDirectory(folder.resolve("docker"));
+        HexaCheckout.program(docker.resolve("docker"), "#!/bin/sh\n");
+        var environment = Map.of("JAVA_HOME", checkout.jdk(), "PATH", docker + ":/usr/bin:/bin");
+        Path executable = checkout.file("partner-service/target/native/partner-service");
+        Files.createDirectories(executable.getParent());
+        HexaCheckout.program(executable, "");
+        Files.setLastModifiedTime(executable, FileTime.fromMillis(1));
+        Result older = checkout.hexa(environment, "images", "--native", "partner-service");
+        assertThat(older.code()).isEqualTo(1);
+        assertThat(older.text()).contains("older than its sources: ./hexa build --native partner-service makes it");
+        assertThat(checkout.calls()).isEmpty();
+        Files.setLastModifiedTime(executable, FileTime.from(Instant.now()));
+        checkout.hexa(environment, "images", "--native", "partner-service");
+        assertThat(checkout.calls()).hasSize(1);
     }
 
     @Test
