@@ -157,6 +157,28 @@ class HexaScriptTest {
     }
 
     @Test
+    void billsOfMaterialsAreMadeAgainAfterAnyPomHasChanged() throws Exception {
+        Files.createDirectories(checkout.file("deploy/images"));
+        HexaCheckout.program(checkout.file("deploy/images/build.sh"), "#!/bin/sh\n");
+        checkout.maven(
+                "for p in *-service profile360-gateway hexactl; do mkdir -p $p/target; : >$p/target/$p-sbom.json; done");
+        checkout.hexa("images");
+        checkout.hexa("images");
+        assertThat(checkout.calls()).singleElement().asString().contains("-Dcyclonedx.skip=false");
+        for (String program : List.of("partner", "onboarding", "recruitment", "campaign")) {
+            madeAt(1, program + "-service/pom.xml");
+            madeAt(2, program + "-service/target/" + program + "-service-sbom.json");
+        }
+        madeAt(1, "profile360-gateway/pom.xml");
+        madeAt(1, "pom.xml");
+        checkout.hexa("images");
+        assertThat(checkout.calls()).hasSize(1);
+        madeAt(3, "pom.xml");
+        checkout.hexa("images");
+        assertThat(checkout.calls()).hasSize(2);
+    }
+
+    @Test
     void itRunsThroughALinkFromAnyFolder() throws Exception {
         Files.createSymbolicLink(folder.resolve("link"), checkout.file("hexa"));
         Result result = checkout.run(
@@ -178,6 +200,10 @@ class HexaScriptTest {
         Result result = checkout.hexa(Map.of(), "upp");
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.text()).contains("there is no command 'upp'").contains("./hexa up");
+    }
+
+    private void madeAt(int second, String file) throws IOException {
+        Files.setLastModifiedTime(checkout.file(file), FileTime.from(Instant.ofEpochSecond(second)));
     }
 
     private void script(String name) throws IOException {
