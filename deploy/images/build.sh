@@ -76,6 +76,12 @@ if [ "$kind" = native ] && [ -n "$platform" ]; then
   say '--native takes the executables of this machine; --mandrel compiles for the platforms of --platform.'
   exit 2
 fi
+case $platform,$push in
+  *,*,no)
+    say 'an image of several platforms cannot be kept in the local engine: add --push and --repository.'
+    exit 2
+    ;;
+esac
 
 epoch=$(git -C "$project" log -1 --format=%ct 2>/dev/null) || epoch=0
 revision=$(git -C "$project" rev-parse HEAD 2>/dev/null) || revision=unknown
@@ -97,9 +103,6 @@ require_docker() {
     builder=plain
     say 'docker buildx is missing; the plain builder does too, for this machine only.'
   fi
-  case $platform,$push in
-    *,*,no) fail 'an image of several platforms cannot be kept in the local engine: add --push and --repository.' ;;
-  esac
 }
 
 # An executable older than its sources would bear the commit of sources that it was not made of.

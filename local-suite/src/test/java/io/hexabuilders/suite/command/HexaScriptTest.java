@@ -137,6 +137,14 @@ class HexaScriptTest {
     }
 
     @Test
+    void platformsThatTheEngineCannotKeepAreRefusedInADryRunToo() throws Exception {
+        script("deploy/images/build.sh");
+        Result dry = checkout.hexa("images", "--mandrel", "--dry-run", "--platform", "linux/amd64,linux/arm64");
+        assertThat(dry.code()).isEqualTo(2);
+        assertThat(dry.text()).contains("add --push and --repository").doesNotContain("docker buildx build");
+    }
+
+    @Test
     void nativeImageOfAnExecutableOlderThanItsSourcesIsRefusedBeforeAnythingIsBuilt() throws Exception {
         script("deploy/images/build.sh");
         script("deploy/native/build.sh");
