@@ -187,6 +187,16 @@ class HexaScriptTest {
     }
 
     @Test
+    void buildRefusesWhatItDoesNotKnow() throws Exception {
+        for (String word : List.of("--natve", "partner-service")) {
+            Result result = checkout.hexa("build", word);
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.text()).contains("takes nothing but --native").contains("'" + word + "'");
+        }
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @Test
     void itRunsThroughALinkFromAnyFolder() throws Exception {
         Files.createSymbolicLink(folder.resolve("link"), checkout.file("hexa"));
         Result result = checkout.run(
