@@ -6,7 +6,10 @@ import io.hexabuilders.hexactl.installation.Service;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Starts and stops the stacks of one environment. */
@@ -18,6 +21,8 @@ final class Deployment {
     private final Readiness readiness;
     private final Front front;
     private final boolean dryRun;
+    /** Whether a container was made, started or removed. */
+    private boolean changed;
 
     Deployment(Docker docker, Console console, Settings settings, Readiness readiness, boolean dryRun) {
         this.docker = docker;
@@ -149,12 +154,46 @@ final class Deployment {
             return;
         }
         console.say(project + ": docker compose " + String.join(" ", words) + " …");
+        var before = docker.project(project);
         var result = docker.run(arguments, settings.variables(colour), "");
+        var after = docker.project(project);
+        changed |= !starts(before).equals(starts(after));
         // A one-shot that failed is found, and explained, by the wait for readiness.
-        if (result.code() != 0 && docker.project(project).stream().noneMatch(Container::hasFailed)) {
-            throw Failure.partly(project + ": " + Docker.lastLine(result.output()) + ". hexactl compose status --env "
-                    + settings.environment() + " shows what is there");
+        if (result.code() != 0 && after.stream().noneMatch(Container::hasFailed)) {
+            throw failure(stack, colour, Docker.lastLine(result.output()));
         }
+    }
+
+    private static Set<String> starts(List<Container> containers) {
+        return containers.stream()
+                .map(container -> container.name() + " " + container.startedAt())
+                .collect(Collectors.toSet());
+    }
+
+    private Failure failure(Stack stack, Colour colour, String said) {
+        var image = missingImage(stack, colour);
+        String what = settings.project(stack, colour) + ": "
+                + image.map(name -> "there is no image " + name + ", and it cannot be fetched: ")
+                        .orElse("") + said;
+        String next = image.filter(name -> name.startsWith("hexabuilders/")).isPresent()
+                ? "./hexa images builds the images of the programs; the same command goes on then"
+                : "hexactl compose status --env " + settings.environment() + " shows what is there";
+        return changed ? Failure.partly(what + ". " + next) : Failure.of(what + ". Nothing was changed; " + next);
+    }
+
+    /** One that the stack is made of and the engine does not have. */
+    private Optional<String> missingImage(Stack stack, Colour colour) {
+        var arguments = new ArrayList<>(settings.compose(stack));
+        arguments.addAll(List.of("config", "--images"));
+        var images = docker.run(arguments, settings.variables(colour), "");
+        return images.output()
+                .lines()
+                // Between them stand warnings; where the call failed, there is nothing else.
+                .filter(image -> images.code() == 0 && !image.isBlank() && !image.contains(" "))
+                .filter(image -> docker.run(List.of("image", "inspect", image), Map.of(), "")
+                                .code()
+                        != 0)
+                .findFirst();
     }
 
     private void await(Stack stack, Colour colour, long begin) {

@@ -156,6 +156,44 @@ class ComposeTest {
         assertThat(engine.changes()).containsExactly("blue app.yml up --detach --remove-orphans");
     }
 
+    @Test
+    void imageThatWasNeverBuiltIsNamedWithTheCommandThatBuildsIt() throws IOException {
+        engine.write("project-database", DATABASES);
+        imageIsMissing();
+        var run = engine.run("up", "--env", "dev", "--stacks", "app");
+        assertThat(run.err())
+                .contains(
+                        "hexabuilders-dev-green: there is no image hexabuilders/partner-service:local, and it cannot be"
+                                + " fetched: pull access denied. Nothing was changed; ./hexa images builds");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void imageThatIsMissingAfterDatabasesWereStartedIsAStartHalfway() throws IOException {
+        imageIsMissing();
+        var run = engine.run("up", "--env", "dev");
+        assertThat(run.err())
+                .contains("there is no image hexabuilders/partner-service:local")
+                .doesNotContain("Nothing");
+        assertThat(run.code()).isEqualTo(4);
+    }
+
+    @Test
+    void containersThatWereMadeBeforeAnErrorAreAStartHalfway() throws IOException {
+        engine.write("project-database", DATABASES);
+        engine.write("refusal-app", "port is already allocated");
+        var run = engine.run("up", "--env", "dev", "--stacks", "app");
+        assertThat(run.err()).contains("hexabuilders-dev-green: port is already allocated. hexactl compose status");
+        assertThat(run.code()).isEqualTo(4);
+    }
+
+    private void imageIsMissing() throws IOException {
+        engine.delete("announced-app");
+        engine.delete("wanted-image");
+        engine.write("images", "a warning of Compose\nhexabuilders/partner-service:local\n");
+        engine.write("refusal-app", "pull access denied\n");
+    }
+
     private void programsServe() throws IOException {
         engine.write("project-database", DATABASES);
         engine.write("project-app", containers(healthy("hexabuilders-dev-green-partner-service")));

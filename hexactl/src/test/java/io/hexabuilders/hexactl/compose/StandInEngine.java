@@ -32,8 +32,10 @@ final class StandInEngine {
               compose*' up '*)
                 file=$(printf '%s' "$*" | sed 's:.*/\\([a-z]*\\)\\.yml.*:\\1:')
                 [ ! -f "announced-$file" ] || cp "announced-$file" "project-$file"
+                [ ! -f "refusal-$file" ] || { cat "refusal-$file"; exit 1; }
                 ;;
               compose*' config --hash '*) cat wanted-programs ;;
+              compose*' config --images') [ ! -f images ] || cat images ;;
               compose*) ;;
               'image inspect'*) cat wanted-image ;;
               ps*.config-hash*) cat made-programs ;;
