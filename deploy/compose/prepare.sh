@@ -39,11 +39,15 @@ mkdir -p "$secrets" "$state/front"
 chmod 700 "$secrets"
 chmod 755 "$state/front"
 
+# Left by a run that was stopped; what may not be written cannot be begun again.
+rm -f "$secrets"/*.new
+
 made=
 # Takes over what was written beside a file's place: complete or not at all.
 keep() {
   chmod "${2:-444}" "$1.new"
-  mv "$1.new" "$1"
+  # What it takes the place of may not be written by anybody, which mv would ask about.
+  mv -f "$1.new" "$1"
   made="$made $(basename "$1")"
 }
 password() { [ -f "$secrets/$1" ] || { openssl rand -hex 24 | tr -d '\n' >"$secrets/$1.new"; keep "$secrets/$1"; }; }
@@ -69,8 +73,8 @@ fi
 
 if [ ! -f "$secrets/database-ca.crt" ]; then
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 -subj "/CN=hexabuilders-$environment databases" \
-    -keyout "$secrets/database-ca.key" -out "$secrets/database-ca.crt.new" 2>/dev/null
-  chmod 400 "$secrets/database-ca.key"
+    -keyout "$secrets/database-ca.key.new" -out "$secrets/database-ca.crt.new" 2>/dev/null
+  keep "$secrets/database-ca.key" 400
   keep "$secrets/database-ca.crt"
 fi
 

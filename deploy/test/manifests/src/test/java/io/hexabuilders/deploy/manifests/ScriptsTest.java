@@ -3,12 +3,16 @@ package io.hexabuilders.deploy.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,13 +56,49 @@ class ScriptsTest {
         }
     }
 
+    /** Not root, on a terminal, mv asks before it replaces what may not be written. */
+    @Test
+    void secretMadeAnewReplacesWhatIsMadeOfItWithoutAQuestion() throws Exception {
+        Path compose = Files.createDirectories(work.resolve("deploy/compose"));
+        Rendering.copy(Rendering.PROJECT.resolve("deploy/compose"), compose);
+        Path programs = Files.createDirectory(work.resolve("programs"));
+        Path mv = programs.resolve("mv");
+        Files.writeString(
+                mv, "#!/bin/sh\n[ \"$1\" = -f ] || [ ! -e \"$2\" ] || { echo no; exit 0; }\nexec /bin/mv \"$@\"\n");
+        Files.setPosixFilePermissions(mv, PosixFilePermissions.fromString("rwxr-xr-x"));
+        String path = programs + File.pathSeparator + System.getenv("PATH");
+        prepare(compose, "staging", Map.of("PATH", path));
+        Path secrets = work.resolve(".hexa/compose/staging/secrets");
+        var derived = Map.of(
+                "redis-gateway", "redis-users.acl",
+                "partner-monitor", "statements-exporter.yml",
+                "partner-db.crt", "partner-db.key",
+                "database-ca.crt", "database-ca.key");
+        for (var secret : derived.entrySet()) {
+            Path file = secrets.resolve(secret.getValue());
+            String before = Files.readString(file);
+            Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+            Files.delete(secrets.resolve(secret.getKey()));
+            prepare(compose, "staging", Map.of("PATH", path));
+            assertThat(Files.readString(file)).as(secret.getValue()).isNotEqualTo(before);
+        }
+        try (Stream<Path> files = Files.list(secrets)) {
+            assertThat(files.map(Path::toString)).noneMatch(file -> file.endsWith(".new"));
+        }
+    }
+
     private String prepare(Path compose, String environment) throws Exception {
+        return prepare(compose, environment, Map.of());
+    }
+
+    private String prepare(Path compose, String environment, Map<String, String> variables) throws Exception {
         Path said = work.resolve("said");
-        Process process = new ProcessBuilder(compose.resolve("prepare.sh").toString(), environment)
+        ProcessBuilder builder = new ProcessBuilder(
+                        compose.resolve("prepare.sh").toString(), environment)
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        assertThat(process.waitFor()).isZero();
+                .redirectOutput(said.toFile());
+        builder.environment().putAll(variables);
+        assertThat(builder.start().waitFor()).isZero();
         return Files.readString(said);
     }
 
