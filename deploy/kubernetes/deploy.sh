@@ -13,7 +13,9 @@ case ${1:-} in -h | --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit ;; esac
 [ $# = 3 ] || { say 'usage: deploy.sh staging|production blue|green IMAGES'; exit 2; }
 environment=$1 colour=$2 images=$3
 namespace=hexabuilders-$environment
+case $environment in staging | production) ;; *) say "the environment is '$environment'; it must be staging or production."; exit 2 ;; esac
 case $colour in blue | green) ;; *) say "the colour is '$colour'; it must be blue or green."; exit 2 ;; esac
+[ -r "$images" ] || { say "$images cannot be read."; exit 2; }
 
 # The user's traffic must be on the other one.
 live=$(kubectl -n "$namespace" get service profile360-gateway-prod --ignore-not-found -o jsonpath='{.spec.selector.hexabuilders\.io/colour}')

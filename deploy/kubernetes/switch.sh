@@ -10,6 +10,7 @@ say() { printf 'switch.sh: %s\n' "$*" >&2; }
 case ${1:-} in -h | --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit ;; esac
 [ $# = 2 ] || { say 'usage: switch.sh staging|production blue|green'; exit 2; }
 namespace=hexabuilders-$1 colour=$2
+case $1 in staging | production) ;; *) say "the environment is '$1'; it must be staging or production."; exit 2 ;; esac
 case $colour in blue) other=green ;; green) other=blue ;; *) say "the colour is '$colour'; it must be blue or green."; exit 2 ;; esac
 programs=(partner-service onboarding-service recruitment-service campaign-service profile360-gateway)
 

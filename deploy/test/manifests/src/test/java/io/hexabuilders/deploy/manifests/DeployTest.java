@@ -73,6 +73,20 @@ class DeployTest {
         assertThat(said()).contains("blue has production");
     }
 
+    /** The cluster would have refused the colour that has production. */
+    @Test
+    void argumentsAreLookedAtBeforeTheCluster() throws Exception {
+        Files.delete(sources.resolve("images.txt"));
+        assertThat(deploy("blue", Map.of())).isEqualTo(2);
+        assertThat(said()).contains("images.txt cannot be read");
+        assertThat(run("deploy.sh", List.of("prod", "blue", "images.txt"), Map.of()))
+                .isEqualTo(2);
+        assertThat(said()).contains("the environment is 'prod'; it must be staging or production");
+        assertThat(run("switch.sh", List.of("prod", "green"), Map.of())).isEqualTo(2);
+        assertThat(said()).contains("the environment is 'prod'; it must be staging or production");
+        assertThat(commands()).isEmpty();
+    }
+
     @Test
     void switchMovesAllProgramsAndTheGatewayLast() throws Exception {
         assertThat(run("switch.sh", List.of("production", "green"), Map.of())).isZero();
