@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lints what is deployed: every overlay renders and is valid Kubernetes, every Compose file is valid with the settings of
+# Lints what is deployed: every overlay renders, and what Kubernetes defines in it is valid; every Compose file is valid with the settings of
 # every environment, alerts pass their tests, workflows pass actionlint, Dockerfiles hadolint, scripts shellcheck.
 # The suite's own rules for the manifests are tests of the build (deploy/test/manifests).
 #
@@ -28,6 +28,9 @@ check() { # what command…
   local what=$1 output
   shift
   if output=$("$@" 2>&1); then
+    # Valid counts what was held to a schema.
+    [[ ! $output =~ Valid:\ ([0-9]+).*Skipped:\ ([0-9]+) ]] ||
+      what+=": ${BASH_REMATCH[1]} resources are valid, ${BASH_REMATCH[2]} only rendered, for want of their schemas"
     printf 'lint: ok      %s\n' "$what"
   else
     printf 'lint: FAILED  %s\n%s\n' "$what" "$output"
@@ -39,7 +42,7 @@ check() { # what command…
 foreign=ExternalSecret,SecretStore,SQLInstance,SQLDatabase,SQLUser,IAMServiceAccount,IAMPolicyMember,SecretManagerSecret,StorageBucket
 # shellcheck disable=SC2329 # called by check
 valid() {
-  kustomize build "$1" | kubeconform -strict -skip "$foreign" -schema-location "$schemas/{{.ResourceKind}}{{.KindSuffix}}.json"
+  kustomize build "$1" | kubeconform -strict -summary -skip "$foreign" -schema-location "$schemas/{{.ResourceKind}}{{.KindSuffix}}.json"
 }
 overlays() { find deploy/kubernetes/overlays deploy/cloudsql -name kustomization.yaml -exec grep -l '^kind: Kustomization' {} + | sort; }
 

@@ -32,6 +32,19 @@ class GateTest {
     }
 
     @Test
+    void lintSaysHowManyResourcesItHeldToNoSchema() throws Exception {
+        Path programs = Files.createDirectory(work.resolve("programs"));
+        script(programs.resolve("kustomize"), "exit 0");
+        script(
+                programs.resolve("kubeconform"),
+                "case \"$*\" in *-summary*) echo 'Summary: 16 resources found parsing stdin - Valid: 2, Invalid: 0,"
+                        + " Errors: 0, Skipped: 14' ;; esac");
+        assertThat(lint()).isZero();
+        assertThat(said())
+                .contains("deploy/cloudsql/config-connector/production: 2 resources are valid, 14 only rendered");
+    }
+
+    @Test
     void gateNamesWhatItDidNotRunBeforeItsLastLine() throws Exception {
         Path project = work.resolve("project");
         copyProofs(project);
@@ -80,7 +93,7 @@ class GateTest {
 
     /** Where nothing is but what the script itself needs. */
     private int lint(String... options) throws Exception {
-        Path programs = Files.createDirectory(work.resolve("programs"));
+        Path programs = Files.createDirectories(work.resolve("programs"));
         for (String program : List.of("bash", "dirname", "mkdir", "grep", "find", "sort")) {
             script(
                     programs.resolve(program),
