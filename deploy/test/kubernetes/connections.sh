@@ -4,8 +4,8 @@
 #
 #   KUBECONFIG=… deploy/test/kubernetes/connections.sh
 #
-# Needs the dev overlay running. Pods that carry the labels of a program, a migration, a server or its tools stand for it, so the same
-# policies hold for them; they are never ready, so no Service sends them anything. All that is made is removed.
+# Needs the dev overlay running. Pods that carry the labels of a program, a migration, a server, its tools or the backups stand for
+# it, so the same policies hold for them; they are never ready, so no Service sends them anything. All that is made is removed.
 set -euo pipefail
 case ${1:-} in '') ;; -h | --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit ;; *) echo "$(basename "$0"): it takes no arguments; --help says what it does." >&2; exit 2 ;; esac
 namespace=hexabuilders outside=(hexabuilders-elsewhere hexabuilders-ingress hexabuilders-collector)
@@ -61,6 +61,7 @@ done
 source_in "$namespace" profile360-gateway "$(name profile360-gateway server)"
 source_in "$namespace" kafka "$(name kafka broker)"
 source_in "$namespace" redis "$(name redis cache)"
+source_in "$namespace" backup "$(name backup backup), hexabuilders.io/database: all"
 source_in "$namespace" stranger "$(name stranger stranger)"
 for each in "${outside[@]}"; do source_in "$each" "${each#hexabuilders-}" "$(name stranger stranger)"; done
 # Something outside that would answer. Redis takes the least to start.
@@ -110,6 +111,7 @@ allowed() { # SOURCE TARGET
     *-service:*-db) [ "${1%-service}" = "${2%-db}" ] ;;
     *-migration:*-db) [ "${1%-migration}" = "${2%-db}" ] ;;
     *-tools:*-db) [ "${1%-tools}" = "${2%-db}" ] ;;
+    backup:*-db) ;;
     *) return 1 ;;
   esac
 }
