@@ -366,7 +366,7 @@ class ComposeTest {
         var run = engine.answering("dev\n", "up", "--stacks", "database", "--dry-run");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("Which environments? One or more of dev, staging, production: ");
-        assertThat(run.err()).contains("up").contains("hexabuilders-dev");
+        assertThat(run.out()).contains("/dev.env ").contains(" up --detach");
         var unknown = engine.answering("dev, prod\n", "up");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("'prod': there is no such environment; there are dev, staging, production");
