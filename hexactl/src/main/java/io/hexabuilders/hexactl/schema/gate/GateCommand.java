@@ -46,7 +46,7 @@ import picocli.CommandLine.Option;
             "Exit code 1 when something is refused.",
             "",
             "Examples:",
-            "  hexactl schema gate --from staging --to production --copy-from-backup --repository s3://backups/production",
+            "  hexactl schema gate --from staging --to production --copy-from-backup --repository s3://backups",
             "  hexactl schema gate --from staging --to production --copy-url partner=postgresql://...",
             "  hexactl schema gate --from staging --to production --service partner --output json",
             "  hexactl schema gate --from compose:staging --to kubernetes:hexabuilders --without-copy"
