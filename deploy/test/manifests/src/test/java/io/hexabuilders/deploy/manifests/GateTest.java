@@ -61,6 +61,7 @@ class GateTest {
                 .contains("lint: left out, for want of x: that")
                 .doesNotContain("lint: ok      this")
                 .anyMatch(line -> line.startsWith("deploy/test/compose/prove.sh: Proves "))
+                .anyMatch(line -> line.startsWith("deploy/test/images/prove.sh: Proves "))
                 .anyMatch(line -> line.startsWith("deploy/test/kubernetes/prove.sh: Proves "))
                 .anyMatch(line -> line.startsWith("./hexa test --native: "))
                 .anyMatch(line -> line.startsWith(".ci/reproducible: "));
@@ -69,7 +70,7 @@ class GateTest {
     /** Each proof is named, by the line that says what it proves. */
     @Test
     void eachProofSaysInItsSecondLineWhatItProves() throws IOException {
-        for (String folder : List.of("compose", "kubernetes")) {
+        for (String folder : List.of("compose", "images", "kubernetes")) {
             try (Stream<Path> files = Files.list(Rendering.PROJECT.resolve("deploy/test/" + folder))) {
                 assertThat(files.filter(file -> file.toString().matches(".*/(prove|backup|nightly|observe)\\.sh")))
                         .isNotEmpty()
@@ -80,7 +81,7 @@ class GateTest {
     }
 
     private static void copyProofs(Path project) throws IOException {
-        for (String folder : List.of(".ci", "deploy/test/compose", "deploy/test/kubernetes")) {
+        for (String folder : List.of(".ci", "deploy/test/compose", "deploy/test/images", "deploy/test/kubernetes")) {
             Files.createDirectories(project.resolve(folder));
             Rendering.copy(Rendering.PROJECT.resolve(folder), project.resolve(folder));
         }
