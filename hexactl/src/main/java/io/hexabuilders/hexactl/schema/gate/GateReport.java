@@ -9,6 +9,7 @@ import io.hexabuilders.hexactl.schema.trial.TrialReport;
 import io.hexabuilders.hexactl.schema.trial.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What the gate says. */
 record GateReport(String from, String to, List<Check> checks, List<Verdict> verdicts) {
@@ -24,7 +25,7 @@ record GateReport(String from, String to, List<Check> checks, List<Verdict> verd
         }
         for (var check : checks) {
             if (check.outcome() == Outcome.REFUSED) {
-                text.append("REFUSED  ").append(check.service()).append(": ").append(Visible.text(check.what()));
+                text.append("REFUSED  ").append(check.service()).append(": ").append(lines(check.what()));
                 text.append('\n');
                 if (!check.next().isEmpty()) {
                     text.append("         ").append(check.next()).append('\n');
@@ -39,7 +40,7 @@ record GateReport(String from, String to, List<Check> checks, List<Verdict> verd
                     check.outcome() == Outcome.PASSED
                             ? "ok"
                             : check.outcome().name().replace('_', ' '),
-                    check.what());
+                    first(check.what()));
         }
         return text.append(text.isEmpty() ? "" : "\n")
                 .append(table.render())
@@ -49,6 +50,15 @@ record GateReport(String from, String to, List<Check> checks, List<Verdict> verd
                 .append(to)
                 .append(isOpen() ? ": the way is free\n" : ": REFUSED\n")
                 .toString();
+    }
+
+    /** A drift has one for each difference. */
+    private static String lines(String what) {
+        return what.lines().map(Visible::text).collect(Collectors.joining("\n         "));
+    }
+
+    private static String first(String what) {
+        return Visible.first(what.lines().toList());
     }
 
     ObjectNode json() {

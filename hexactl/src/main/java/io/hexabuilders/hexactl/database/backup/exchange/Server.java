@@ -97,8 +97,15 @@ public record Server(Administrator administrator) {
                 """.formatted(literal(database), literal(owner), literal(other))));
     }
 
-    /** Owner, rights and settings, which belong to a database and are not in its dump. */
+    /**
+     * Owner, rights and settings, which belong to a database and are not in its dump. The owner first: a new owner takes the
+     * rights of the one before, who may be one of those whom the other database gives some.
+     */
     void dressLike(String other, String database) {
+        administrator.execute(administrator.query("""
+                SELECT format('ALTER DATABASE %%I OWNER TO %%I', %s, pg_get_userbyid(datdba))
+                FROM pg_database WHERE datname = %s
+                """.formatted(literal(database), literal(other))));
         administrator.execute(List.of("REVOKE ALL ON DATABASE " + identifier(database) + " FROM PUBLIC"));
         administrator.execute(administrator.query("""
                 SELECT format('GRANT %%s ON DATABASE %%I TO %%s', a.privilege_type, %1$s,
@@ -118,9 +125,6 @@ public record Server(Administrator administrator) {
                 UNION ALL
                 SELECT format('ALTER DATABASE %%I CONNECTION LIMIT %%s', %1$s, datconnlimit)
                 FROM pg_database WHERE datname = %2$s AND datconnlimit >= 0
-                UNION ALL
-                SELECT format('ALTER DATABASE %%I OWNER TO %%I', %1$s, pg_get_userbyid(datdba))
-                FROM pg_database WHERE datname = %2$s
                 """.formatted(literal(database), literal(other))));
     }
 
