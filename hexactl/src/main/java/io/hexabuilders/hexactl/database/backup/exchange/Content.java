@@ -24,9 +24,6 @@ interface Content {
      */
     List<TableContent> fill(String database, Consumer<String> progress) throws IOException;
 
-    /** By which all that it makes beside the server is known. */
-    default String work() {
-        return "restore-" + backup().id().service().shortName() + "-"
-                + backup().id().name();
-    }
+    /** By which all that it makes beside the server is known; another restore of the same backup has another one. */
+    String work();
 }

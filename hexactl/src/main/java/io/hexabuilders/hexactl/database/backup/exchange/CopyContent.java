@@ -38,7 +38,8 @@ record CopyContent(
         Origin.ServerCopy copy,
         Optional<Path> keyFile,
         Goal goal,
-        Duration patience)
+        Duration patience,
+        String work)
         implements Content {
 
     @Override

@@ -19,7 +19,13 @@ import java.util.function.Consumer;
  * @param jobs how many tables are restored at a time
  */
 record DumpContent(
-        Dumpable database, Repository repository, Manifest backup, Origin.Dump dump, Optional<Path> keyFile, int jobs)
+        Dumpable database,
+        Repository repository,
+        Manifest backup,
+        Origin.Dump dump,
+        Optional<Path> keyFile,
+        int jobs,
+        String work)
         implements Content {
 
     @Override

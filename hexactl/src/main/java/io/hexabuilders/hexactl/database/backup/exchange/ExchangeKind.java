@@ -73,8 +73,11 @@ public final class ExchangeKind implements Plan.Kind {
     }
 
     private Content content(ExchangeOrder order, Manifest backup, Dumpable database, Repository repository) {
+        String work =
+                "restore-" + order.service().shortName() + "-" + order.mark().replace('_', '-');
         return switch (backup.origin()) {
-            case Origin.Dump dump -> new DumpContent(database, repository, backup, dump, order.keyFile(), order.jobs());
+            case Origin.Dump dump ->
+                new DumpContent(database, repository, backup, dump, order.keyFile(), order.jobs(), work);
             case Origin.ServerCopy copy ->
                 new CopyContent(
                         database,
@@ -84,7 +87,8 @@ public final class ExchangeKind implements Plan.Kind {
                         copy,
                         order.keyFile(),
                         order.goal(),
-                        order.patience());
+                        order.patience(),
+                        work);
             case Origin.BaseBackup _ -> throw new IllegalStateException(backup.id() + " is of a local server");
         };
     }
