@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.database.backup.nightly;
 
+import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackup.Whole;
@@ -8,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The newest backup of a service that counts; the place of the backups itself says what is owed, and forgets nothing. */
+/**
+ * The newest backup of a service that counts; the place of the backups itself says what is owed, and forgets nothing. A
+ * base backup of Compose is none: no night takes one, and it is proved only where Docker is.
+ */
 record Newest(Service service, Optional<Whole> backup) {
 
     static Newest of(Repository repository, Service service) {
@@ -17,6 +21,7 @@ record Newest(Service service, Optional<Whole> backup) {
                 repository.all(List.of(service)).stream()
                         .filter(Whole.class::isInstance)
                         .map(Whole.class::cast)
+                        .filter(backup -> !(backup.manifest().origin() instanceof Origin.ServerCopy))
                         .findFirst());
     }
 
