@@ -38,7 +38,7 @@ target=(--target compose --env "$environment" --folder "$compose")
 passwords=/run/secrets
 in_database() { docker exec -i "$database" "$@"; }
 one_start() { started "$database"; }
-tools() { docker ps --all --quiet --filter label=io.hexabuilders.tools=true; }
+tools() { docker ps --all --quiet --filter label=io.hexabuilders.tools=true --filter "name=^hexactl-$environment-"; }
 connections() { :; }
 all_volumes() { docker volume ls --quiet | sort; }
 

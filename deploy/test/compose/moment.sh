@@ -41,7 +41,7 @@ target=(--target compose --env "$environment" --folder "$compose")
 passwords=/run/secrets
 in_database() { docker exec -i --user postgres "$database" "$@"; }
 one_start() { started "$database"; }
-tools() { docker ps --all --quiet --filter label=io.hexabuilders.tools=true; }
+tools() { docker ps --all --quiet --filter label=io.hexabuilders.tools=true --filter "name=^hexactl-$environment-"; }
 connections() { :; }
 kept_wal() { in_database sh -c 'ls /var/lib/postgresql/wal-archive/*/ 2>/dev/null' | grep -c '^[0-9A-F]*\.gz$' || :; }
 hash() { sql "SELECT count(*) || ' ' || md5(string_agg(n || text, ',' ORDER BY n)) FROM written"; }

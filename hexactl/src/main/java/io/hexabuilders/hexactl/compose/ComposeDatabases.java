@@ -20,8 +20,6 @@ import java.util.OptionalInt;
 /** The databases of an environment's own stack, and client tools of their very version. */
 public final class ComposeDatabases {
 
-    private static final String PREFIX = "hexactl-";
-
     private final Docker docker;
     private final Settings settings;
     private final Duration timeout;
@@ -57,11 +55,16 @@ public final class ComposeDatabases {
         return new InItsNetwork(service);
     }
 
+    /** Containers of another environment of the host have other names. */
+    private String named(String work) {
+        return "hexactl-" + settings.environment() + "-" + work;
+    }
+
     /** A server beside that of the service, and of its version. */
     public BoxServer server(Service service, String work, String password, Duration patience) {
         var container = ToolContainer.start(
                 docker,
-                PREFIX + work,
+                named(work),
                 container(service).image(),
                 List.of("--publish=127.0.0.1::5432", "--shm-size=256m"));
         return BoxServer.start(container, container::port, password, patience);
@@ -156,13 +159,13 @@ public final class ComposeDatabases {
                     "--shm-size=256m",
                     // The volume bears the name of the container.
                     "--volume=" + database.name() + ":" + BESIDE + ":ro");
-            var container = ToolContainer.start(docker, PREFIX + work, database.image(), options);
+            var container = ToolContainer.start(docker, named(work), database.image(), options);
             return new Beside(container, container::port, BESIDE + ARCHIVES);
         }
 
         @Override
         public void clear(String work) {
-            ToolContainer.remove(docker, PREFIX + work);
+            ToolContainer.remove(docker, named(work));
         }
     }
 
@@ -184,12 +187,12 @@ public final class ComposeDatabases {
         public Toolbox open(String work, long room) {
             var database = container(service);
             return ToolContainer.start(
-                    docker, PREFIX + work, database.image(), List.of("--network=container:" + database.name()));
+                    docker, named(work), database.image(), List.of("--network=container:" + database.name()));
         }
 
         @Override
         public void clear(String work) {
-            ToolContainer.remove(docker, PREFIX + work);
+            ToolContainer.remove(docker, named(work));
         }
     }
 }
