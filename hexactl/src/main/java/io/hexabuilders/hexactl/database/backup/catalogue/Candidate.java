@@ -12,9 +12,10 @@ import java.util.function.Predicate;
 /**
  * What counts of a backup when it is decided whether it is kept.
  *
+ * @param method by which it was taken: none stands in for another, for each brings back something else
  * @param leads whether the database of a moment behind it grew out of it
  */
-record Candidate(String name, Instant takenAt, Proof proof, Predicate<Instant> leads) {
+record Candidate(String name, String method, Instant takenAt, Proof proof, Predicate<Instant> leads) {
 
     /** What is known of its worth. */
     enum Proof {
@@ -47,6 +48,7 @@ record Candidate(String name, Instant takenAt, Proof proof, Predicate<Instant> l
             var line = Line.of(manifest, archives);
             return new Candidate(
                     manifest.id().name(),
+                    manifest.origin().method(),
                     manifest.takenAt(),
                     proof,
                     moment -> line.filter(known -> !known.leadsTo(moment)).isEmpty());

@@ -40,8 +40,11 @@ import picocli.CommandLine.Mixin;
             "old. While somebody takes or verifies a backup in that place, nothing is removed.",
             "Nor is the newest verified one that leads to the present database, or to that from before a restore",
             "that nobody has confirmed: whoever takes that back needs it.",
+            "All this holds for each METHOD of db backups by itself: no dump takes the place of a base backup,",
+            "which alone leads on to any second since.",
             "Archived WAL goes that no backup needs which is kept here or in the usual place: that of the home,",
-            "and with --target compose that of the servers of the environment.",
+            "and with --target compose that of the servers of the environment. A NOTICE: all WAL of such a",
+            "server stays, for no base backup leads to it.",
             "Exit code 4 when one could not be removed: those before it are.",
             "",
             "Examples:",
@@ -83,7 +86,7 @@ public final class PruneCommand implements Callable<Integer> {
         var expired = catalogue.expired();
         var wal = unneeded(catalogue, expired);
         if (consent.isDryRun() || (expired.isEmpty() && wal.count() == 0)) {
-            show(catalogue, expired, wal.count(), wal.bytes());
+            show(catalogue, expired, wal, wal.bytes());
             return ExitCodes.DONE;
         }
         if (consent.isToBeAsked()) {
@@ -110,7 +113,7 @@ public final class PruneCommand implements Callable<Integer> {
             long bytes = wal.bytes();
             expired.forEach(backup -> place.delete(backup.id()));
             wal.remove();
-            show(catalogue, expired, wal.count(), bytes);
+            show(catalogue, expired, wal, bytes);
         } catch (IOException e) {
             throw Failure.of("the backups in " + place.place() + " cannot be locked: " + Reasons.of(e), e);
         }
@@ -150,13 +153,16 @@ public final class PruneCommand implements Callable<Integer> {
         return all;
     }
 
-    private void show(Catalogue catalogue, List<StoredBackup> expired, int files, long bytes) {
+    /** @param bytes of the WAL, as long as it was there */
+    private void show(Catalogue catalogue, List<StoredBackup> expired, UnneededWal wal, long bytes) {
+        int files = wal.count();
         if (output.format() == Output.json) {
-            workplace
-                    .console()
-                    .json(json(catalogue, expired).put("walFiles", files).put("walBytes", bytes));
+            var node = json(catalogue, expired).put("walFiles", files).put("walBytes", bytes);
+            wal.notices().forEach(node.putArray("notices")::add);
+            workplace.console().json(node);
             return;
         }
+        wal.notices().forEach(what -> workplace.console().data("NOTICE  " + what));
         for (var backup : expired) {
             workplace.console().data((consent.isDryRun() ? "would remove " : "removed ") + backup.id());
         }

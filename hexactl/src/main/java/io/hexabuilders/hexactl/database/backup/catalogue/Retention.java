@@ -16,11 +16,13 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Which backups of a service are kept: one of each of the last days, weeks and months that have any, in UTC. Those
  * without a backup do not count, so that nothing runs out while none are taken. Of several the newest verified one stands
- * for its day, week or month; where none is verified, the newest.
+ * for its day, week or month; where none is verified, the newest. Each method of backup is judged by itself: a dump brings
+ * back its own moment, a base backup any second since.
  */
 record Retention(int days, int weeks, int months) {
 
@@ -37,6 +39,15 @@ record Retention(int days, int weeks, int months) {
      *     stays.
      */
     Map<String, List<String>> kept(List<Candidate> backups, Instant now, List<Instant> restores) {
+        var reasons = new LinkedHashMap<String, List<String>>();
+        backups.stream()
+                .collect(Collectors.groupingBy(Candidate::method))
+                .values()
+                .forEach(alike -> reasons.putAll(keptOfOneMethod(alike, now, restores)));
+        return reasons;
+    }
+
+    private Map<String, List<String>> keptOfOneMethod(List<Candidate> backups, Instant now, List<Instant> restores) {
         var reasons = new LinkedHashMap<String, List<String>>();
         var sound = backups.stream()
                 .filter(backup -> backup.proof() != Proof.BAD)

@@ -6,14 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Files of WAL that a server in a container keeps.
  *
  * @param names below the folder of its archives
  * @param bytes of all
+ * @param withoutBackup the clusters whose WAL is kept as a whole, for no backup is of them
  */
-public record ContainedFiles(ContainedServer server, List<String> names, long bytes) {
+public record ContainedFiles(ContainedServer server, List<String> names, long bytes, List<String> withoutBackup) {
 
     private static final String LIST = "cd \"$1\" 2>/dev/null || exit 0; find . -name '*.gz' -printf '%s %P\\n'";
     private static final String REMOVE = "cd \"$1\"; xargs rm -f --";
@@ -29,12 +31,13 @@ public record ContainedFiles(ContainedServer server, List<String> names, long by
             return Path.of(name);
         }
 
+        private String cluster() {
+            return Objects.toString(path().getParent(), "");
+        }
+
         /** Whether each backup of its cluster begins behind it; without any all is kept. */
         private boolean isOlderThanAll(List<Origin> origins) {
-            String cluster = Objects.toString(path().getParent(), "");
-            var oldest = origins.stream()
-                    .flatMap(origin -> first(origin, cluster).stream())
-                    .min(Long::compare);
+            var oldest = oldest(origins, cluster());
             return oldest.isPresent()
                     && WalRange.number(path())
                             .filter(number -> number < oldest.get())
@@ -53,7 +56,21 @@ public record ContainedFiles(ContainedServer server, List<String> names, long by
         return new ContainedFiles(
                 server,
                 unneeded.stream().map(Kept::name).toList(),
-                unneeded.stream().mapToLong(Kept::bytes).sum());
+                unneeded.stream().mapToLong(Kept::bytes).sum(),
+                kept.stream()
+                        .map(Kept::cluster)
+                        .distinct()
+                        .filter(cluster -> oldest(origins, cluster).isEmpty())
+                        .sorted()
+                        .toList());
+    }
+
+    /** What somebody should look after, a sentence each. */
+    Stream<String> notices() {
+        return withoutBackup.stream()
+                .map(cluster -> server.name() + " keeps all WAL of the cluster " + cluster
+                        + ", and no base backup leads to it: hexactl db backup --base, with the same --target and"
+                        + " --env, takes one");
     }
 
     void remove() {
@@ -64,6 +81,12 @@ public record ContainedFiles(ContainedServer server, List<String> names, long by
             program.give(String.join("\n", names) + "\n");
             program.await();
         }
+    }
+
+    private static Optional<Long> oldest(List<Origin> origins, String cluster) {
+        return origins.stream()
+                .flatMap(origin -> first(origin, cluster).stream())
+                .min(Long::compare);
     }
 
     /** The number of the first file that the backup needs; empty where it is of another cluster. */

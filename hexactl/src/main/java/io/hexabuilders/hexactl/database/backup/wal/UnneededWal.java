@@ -56,6 +56,11 @@ public record UnneededWal(List<Path> files, List<ContainedFiles> contained) {
         }
     }
 
+    /** What somebody should look after, a sentence each. */
+    public List<String> notices() {
+        return contained.stream().flatMap(ContainedFiles::notices).toList();
+    }
+
     public void remove() {
         contained.forEach(ContainedFiles::remove);
         try {

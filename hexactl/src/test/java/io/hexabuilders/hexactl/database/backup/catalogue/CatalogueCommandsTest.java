@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hexabuilders.hexactl.CommandRun;
 import io.hexabuilders.hexactl.console.ExitCodes;
 import io.hexabuilders.hexactl.database.backup.repository.FolderStorage;
+import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.repository.StoredBackups;
 import io.hexabuilders.hexactl.run.Operator;
@@ -170,6 +171,17 @@ class CatalogueCommandsTest {
         assertThat(current).exists();
         assertThat(run("prune", "--yes").out()).doesNotContain("removed");
         assertThat(run("backups").out()).doesNotContain("EXPIRED");
+    }
+
+    /** The dump brings back its own moment alone, the copy of the server any second since. */
+    @Test
+    void dumpTakesThePlaceOfNoBaseBackup() throws IOException {
+        backups.add(Duration.ofHours(2), new Origin.ServerCopy("partner_management", List.of(), "p", "0/1", 1, "77"))
+                .verified();
+        backups.addDump(Duration.ofHours(1), "77").verified();
+        assertThat(run("prune", "--dry-run").out()).startsWith("would keep 2 of 2 backups");
+        assertThat(run("backups").out()).doesNotContain("EXPIRED");
+        assertThat(run("metrics").out()).contains("hexabuilders_backups_expired{service=\"partner-service\"} 0");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -24,6 +25,7 @@ import net.jqwik.api.Property;
 class RetentionPropertyTest {
 
     private static final Retention USUAL = new Retention(7, 4, 12);
+    private static final List<String> METHODS = List.of("base", "server-copy", "dump");
     private static final Instant FIRST = Instant.parse("2025-11-03T02:00:00Z");
     private static final int DAYS = 400;
     private static final Instant LATER = FIRST.plus(1000, ChronoUnit.DAYS);
@@ -56,6 +58,31 @@ class RetentionPropertyTest {
         var months = new TreeSet<YearMonth>();
         held.forEach(backup -> months.add(YearMonth.from(date(backup.takenAt()))));
         assertThat(months).hasSizeGreaterThanOrEqualTo(12);
+    }
+
+    /** Each method has days without any, days with several, verified ones and bad ones of its own. */
+    @Property(tries = 20)
+    void ofEachMethodStaysWhatWouldStayWithoutTheOthers(@ForAll long seed) {
+        var random = new Random(seed);
+        var together = new ArrayList<Candidate>();
+        var alone = new LinkedHashMap<String, List<Candidate>>();
+        METHODS.forEach(method -> alone.put(method, new ArrayList<>()));
+        for (int day = 0; day < DAYS; day++) {
+            for (int number = random.nextInt(5); number > 0; number--) {
+                String method = METHODS.get(random.nextInt(METHODS.size()));
+                var at = FIRST.plus(day * 24L + random.nextInt(24), ChronoUnit.HOURS);
+                var backup = new Candidate("backup-" + day + "-" + number, method, at, proof(random), _ -> true);
+                together.add(backup);
+                alone.get(method).add(backup);
+            }
+            prune(together);
+            alone.forEach((method, own) -> {
+                prune(own);
+                assertThat(together.stream().filter(backup -> backup.method().equals(method)))
+                        .as(method)
+                        .containsExactlyElementsOf(own);
+            });
+        }
     }
 
     @Property(tries = 50)
@@ -149,7 +176,7 @@ class RetentionPropertyTest {
     }
 
     private static Candidate candidate(String name, Instant takenAt, Proof proof, Predicate<Instant> leads) {
-        return new Candidate(name, takenAt, proof, leads);
+        return new Candidate(name, "base", takenAt, proof, leads);
     }
 
     private static void prune(List<Candidate> held) {

@@ -96,6 +96,10 @@ class ContainedWalTest {
                 .and(server(KEEPS), Service.PARTNER, kept);
         assertThat(unneeded.count()).isEqualTo(1);
         assertThat(unneeded.bytes()).isPositive();
+        assertThat(unneeded.notices())
+                .singleElement()
+                .asString()
+                .startsWith("this machine keeps all WAL of the cluster 78, and no base backup leads to it: ");
         unneeded.remove();
         Path archives = folder.resolve("archives");
         assertThat(archives.resolve("77").resolve(FIRST + ".gz")).doesNotExist();
@@ -108,6 +112,7 @@ class ContainedWalTest {
         var unneeded = UnneededWal.of(folder.resolve("home"), List.of(Service.PARTNER), List.of())
                 .and(server(KEEPS), Service.PARTNER, List.of());
         assertThat(unneeded.count()).isZero();
+        assertThat(unneeded.notices()).isEmpty();
         unneeded.remove();
     }
 
