@@ -207,6 +207,7 @@ damage() {
   local part code=0
   in_database sh -c 'cd /var/lib/postgresql/wal-archive/*/ && rm "$(ls *.gz | grep "^[0-9A-F]*\.gz$" | sed -n 2p)"'
   refused 'does not lead to' restore "$name" --to-time "$moment" --yes
+  refused 'does not lead to end' restore "$name" --to-end --yes
   [ "$(hash)" = "$wanted" ] || fail 'the database is another one'
   no_trace
   part=$(dirname "$kept")/base.tar.zst.aes.0001

@@ -12,6 +12,8 @@ import io.hexabuilders.hexactl.database.backup.repository.Manifest;
 import io.hexabuilders.hexactl.database.backup.repository.Manifest.Origin;
 import io.hexabuilders.hexactl.database.backup.repository.Repository;
 import io.hexabuilders.hexactl.database.backup.wal.ContainedWal;
+import io.hexabuilders.hexactl.database.backup.wal.KeptWal;
+import io.hexabuilders.hexactl.database.backup.wal.Lsn;
 import io.hexabuilders.hexactl.database.backup.wal.WalSource;
 import io.hexabuilders.hexactl.tools.ContainedServer;
 import io.hexabuilders.hexactl.tools.Program;
@@ -74,23 +76,48 @@ record CopyContent(
     }
 
     private void goOn(RecoveredServer recovered, Consumer<String> progress) {
-        var kept = ContainedWal.of(server);
-        if (kept.cluster().equals(copy.cluster())) {
-            kept.keepAll();
+        var present = ContainedWal.of(server);
+        if (present.cluster().equals(copy.cluster())) {
+            present.keepAll();
             progress.accept("the newest WAL is kept");
         }
-        var archive = Path.of(new ContainedWal(server, copy.cluster()).folder(recovered.archives()));
+        var wal = new ContainedWal(server, copy.cluster());
+        var kept = wal.kept(Lsn.parse(copy.endLsn()));
+        if (kept.isEmpty()) {
+            throw Failure.of("no WAL is kept from the backup " + backup.id() + " on: without --to-time, --to-lsn and"
+                    + " --to-end it is restored as it is. Nothing was exchanged");
+        }
+        var archive = Path.of(wal.folder(recovered.archives()));
         try {
             recovered.go(Recovery.to(goal, Optional.empty())
                     .from(Optional.of(new WalSource(archive, archive)))
                     .thenPause());
         } catch (DamagedBackup e) {
-            throw Failure.of(
-                    "the WAL that is kept from the backup " + backup.id() + " on does not lead to " + goal + ": "
-                            + e.getMessage() + ". An earlier moment may be reached",
-                    e);
+            throw Failure.of(doesNotLead() + e.getMessage() + ". An earlier moment may be reached", e);
+        }
+        if (goal instanceof Goal.End) {
+            requireEnd(recovered, kept);
         }
         progress.accept("went through the WAL that was kept, to " + goal);
+    }
+
+    /** PostgreSQL takes a missing file for the end, and says nothing. */
+    private void requireEnd(RecoveredServer recovered, KeptWal kept) {
+        String reached = recovered.reached();
+        var obstacle = kept.obstacle(Lsn.parse(reached));
+        if (obstacle.isPresent()) {
+            throw Failure.of(doesNotLead() + "it ends at " + reached + ", because its file " + obstacle.get()
+                    + ".gz is damaged or missing. "
+                    + recovered
+                            .lastCommit()
+                            .map(moment -> "--to-time brings back any moment before " + moment)
+                            .orElse("Without --to-end the backup is restored as it is")
+                    + ". Nothing was exchanged");
+        }
+    }
+
+    private String doesNotLead() {
+        return "the WAL that is kept from the backup " + backup.id() + " on does not lead to " + goal + ": ";
     }
 
     private void handOver(RecoveredServer recovered, String restored) throws IOException {

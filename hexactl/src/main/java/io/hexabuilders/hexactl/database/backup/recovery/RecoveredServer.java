@@ -32,6 +32,9 @@ public final class RecoveredServer implements ScratchServer {
     private static final String WHERE =
             "SELECT CASE WHEN pg_is_in_recovery() THEN pg_get_wal_replay_pause_state() ELSE 'at the end' END";
     private static final Set<String> ARRIVED = Set.of("paused", "at the end");
+    private static final String LAST_COMMIT =
+            "SELECT coalesce(to_char(pg_last_xact_replay_timestamp() AT TIME ZONE 'UTC',"
+                    + " 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), '')";
     private static final String WRONG_PASSWORD = "28P01";
 
     /** The settings of the recovery come through the input. Readers are let in as soon as the copy is whole. */
@@ -128,6 +131,28 @@ public final class RecoveredServer implements ScratchServer {
         }
     }
 
+    /** The place in the WAL behind the last of what it went through. */
+    public String reached() {
+        return ask("SELECT pg_last_wal_replay_lsn()");
+    }
+
+    /** The moment of the last commit on its last way through WAL; empty where there was none. */
+    public Optional<String> lastCommit() {
+        return Optional.of(ask(LAST_COMMIT)).filter(moment -> !moment.isEmpty());
+    }
+
+    private String ask(String sql) {
+        try (var connection = connect("postgres")) {
+            return Database.text(connection, sql);
+        } catch (SQLException e) {
+            throw unseen(e);
+        }
+    }
+
+    private Failure unseen(SQLException e) {
+        return Failure.of("the restored database of " + backup.id() + " cannot be looked at: " + Database.words(e), e);
+    }
+
     /** From where it pauses on it is a database of its own, which can be changed. */
     public void promote() throws SQLException {
         try (var connection = connect("postgres")) {
@@ -142,8 +167,7 @@ public final class RecoveredServer implements ScratchServer {
             connection.setAutoCommit(false);
             return Contents.read(connection);
         } catch (SQLException e) {
-            throw Failure.of(
-                    "the restored database of " + backup.id() + " cannot be looked at: " + Database.words(e), e);
+            throw unseen(e);
         }
     }
 

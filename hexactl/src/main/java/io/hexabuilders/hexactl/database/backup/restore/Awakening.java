@@ -14,6 +14,7 @@ import io.hexabuilders.hexactl.database.backup.wal.LiveWal;
 import io.hexabuilders.hexactl.database.backup.wal.Lsn;
 import io.hexabuilders.hexactl.database.backup.wal.Timelines;
 import io.hexabuilders.hexactl.database.backup.wal.WalRange;
+import io.hexabuilders.hexactl.database.backup.wal.WalRange.Span;
 import io.hexabuilders.hexactl.database.backup.wal.WalSource;
 import io.hexabuilders.hexactl.installation.Database;
 import io.hexabuilders.hexactl.installation.LocalClusters.Cluster;
@@ -24,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * An unpacked backup goes through its WAL, is compared where that has brought it to what the manifest tells, goes on to
@@ -115,6 +117,9 @@ record Awakening(Cluster cluster, Goal goal, Duration patience) {
         var recovery = Recovery.to(goal, timeline(place)).from(source).thenPromote();
         try (var restored = start(recovery, folders);
                 var connection = restored.connect(base.database())) {
+            if (goal instanceof Goal.End) {
+                requireEnd(backup, connection, WalRange::present, "all was reached that is kept");
+            }
             progress.accept("went through the archived WAL to " + goal);
             return LiveWal.file(connection);
         } catch (IllegalStateException e) {
@@ -142,18 +147,25 @@ record Awakening(Cluster cluster, Goal goal, Duration patience) {
             throws IOException, SQLException {
         try (var restored = start(recovery, folders);
                 var connection = restored.connect(base.database())) {
-            long replayed = Lsn.parse(Database.text(connection, "SELECT pg_last_wal_replay_lsn()"));
-            if (WalRange.of(backup, cluster.archive().root())
-                    .flatMap(range -> range.at(time.instant()))
-                    .filter(span -> span.endsAt(replayed))
-                    .isEmpty()) {
-                throw Failure.of("the archived WAL of the backup " + backup.id() + " ends at " + Lsn.text(replayed)
-                        + ", before " + time.instant() + ": the file behind that is damaged or missing in "
-                        + cluster.archive().root() + "; an earlier moment can be reached");
-            }
+            requireEnd(backup, connection, range -> range.at(time.instant()), time.instant() + " was reached");
             progress.accept("went through the archived WAL to its end: nothing was committed on that timeline behind "
                     + time.instant());
             return LiveWal.file(connection);
+        }
+    }
+
+    /** PostgreSQL takes a file that is missing, or that it cannot read, for the end. */
+    private void requireEnd(
+            Manifest backup, Connection connection, Function<WalRange, Optional<Span>> wanted, String reached)
+            throws IOException, SQLException {
+        long replayed = Lsn.parse(Database.text(connection, "SELECT pg_last_wal_replay_lsn()"));
+        if (WalRange.of(backup, cluster.archive().root())
+                .flatMap(wanted)
+                .filter(span -> span.endsAt(replayed))
+                .isEmpty()) {
+            throw Failure.of("the archived WAL of the backup " + backup.id() + " ends at " + Lsn.text(replayed)
+                    + ", before " + reached + ": the file behind that is damaged or missing in "
+                    + cluster.archive().root() + "; an earlier moment can be reached");
         }
     }
 

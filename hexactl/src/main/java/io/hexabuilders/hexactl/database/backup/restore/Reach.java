@@ -1,5 +1,6 @@
 package io.hexabuilders.hexactl.database.backup.restore;
 
+import io.hexabuilders.embedded.postgres.WalArchive;
 import io.hexabuilders.hexactl.console.Failure;
 import io.hexabuilders.hexactl.console.Visible;
 import io.hexabuilders.hexactl.console.Workplace;
@@ -40,7 +41,7 @@ record Reach(Repository repository, Workplace workplace) {
             case Goal.OfBackup _ -> {}
             case Goal.Time time -> require(backup, time.instant(), range(backup));
             case Goal.Position position -> require(backup, Lsn.parse(position.lsn()), present(backup));
-            case Goal.End _ -> present(backup);
+            case Goal.End _ -> requireWhole(backup, present(backup));
         }
     }
 
@@ -55,6 +56,15 @@ record Reach(Repository repository, Workplace workplace) {
                 : span.until();
         if (goal.isAfter(until)) {
             throw outside(backup, goal, range, span.whole() ? "" : ": behind that a file of WAL is missing");
+        }
+    }
+
+    private void requireWhole(Manifest backup, Span span) {
+        if (!span.whole()) {
+            throw Failure.of("the backup " + backup.id() + " cannot be brought to the end of its WAL: that ends at "
+                    + Lsn.text(span.end()) + ", behind which a file of WAL is missing in "
+                    + archive(backup).root() + ". --to-time brings it back to moments until "
+                    + span.until().truncatedTo(ChronoUnit.MICROS) + UNCHANGED);
         }
     }
 
@@ -84,13 +94,17 @@ record Reach(Repository repository, Workplace workplace) {
     }
 
     private Optional<WalRange> known(Manifest backup) {
-        var archive = LocalClusters.archive(
-                Home.of(workplace.environment()), backup.id().service());
+        var archive = archive(backup);
         try {
             return WalRange.of(backup, archive.root());
         } catch (IOException e) {
             throw Failure.of(archive.root() + " cannot be read: " + Reasons.of(e) + UNCHANGED, e);
         }
+    }
+
+    private WalArchive archive(Manifest backup) {
+        return LocalClusters.archive(
+                Home.of(workplace.environment()), backup.id().service());
     }
 
     private Failure outside(Manifest backup, Instant goal, WalRange range, String why) {

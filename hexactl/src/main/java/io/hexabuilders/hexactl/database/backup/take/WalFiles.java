@@ -1,12 +1,12 @@
 package io.hexabuilders.hexactl.database.backup.take;
 
 import io.hexabuilders.hexactl.database.backup.repository.ArchiveWriter;
+import io.hexabuilders.hexactl.database.backup.wal.Lsn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The WAL that makes a copy of files whole.
@@ -43,8 +43,7 @@ record WalFiles(Path folder, String first, String last, long segment) {
         var names = new ArrayList<String>();
         String timeline = first.substring(0, TIMELINE_DIGITS);
         for (long number = number(first, segment); number <= number(last, segment); number++) {
-            names.add(String.format(
-                    Locale.ROOT, "%s%08X%08X", timeline, number / filesOfALog(segment), number % filesOfALog(segment)));
+            names.add(Lsn.file(timeline, number, segment));
         }
         return names;
     }
@@ -52,10 +51,6 @@ record WalFiles(Path folder, String first, String last, long segment) {
     private static long number(String name, long segment) {
         long log = Long.parseLong(name, TIMELINE_DIGITS, 2 * TIMELINE_DIGITS, HEXADECIMAL);
         long file = Long.parseLong(name, 2 * TIMELINE_DIGITS, 3 * TIMELINE_DIGITS, HEXADECIMAL);
-        return log * filesOfALog(segment) + file;
-    }
-
-    private static long filesOfALog(long segment) {
-        return (1L << 32) / segment;
+        return log * ((1L << 32) / segment) + file;
     }
 }

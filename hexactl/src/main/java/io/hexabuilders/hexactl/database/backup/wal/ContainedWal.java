@@ -21,6 +21,8 @@ public record ContainedWal(ContainedServer server, String cluster) {
 
     private static final String BEGIN = "umask 077; mkdir -p \"$1\"";
 
+    private static final String LIST = "cd \"$1\" 2>/dev/null || exit 0; ls";
+
     /** For a minute: PostgreSQL archives at once, unless it is in trouble. */
     private static final String AWAIT = """
             tries=0
@@ -69,6 +71,13 @@ public record ContainedWal(ContainedServer server, String cluster) {
                     e);
         }
         return newest;
+    }
+
+    /** @param from the place in the WAL at which a backup ends */
+    public KeptWal kept(long from) {
+        try (var program = server.start(List.of("sh", "-c", LIST, "sh", folder(server.archives())))) {
+            return KeptWal.of(program.text().lines().toList(), from);
+        }
     }
 
     /**

@@ -18,6 +18,18 @@ public final class Lsn {
         return (Long.parseLong(halves[0], HEXADECIMAL) << HALF) + Long.parseLong(halves[1], HEXADECIMAL);
     }
 
+    /**
+     * The name of a file of WAL.
+     *
+     * @param timeline as names begin with it
+     * @param number of the file, counted from the beginning of the WAL
+     * @param segment bytes of each
+     */
+    public static String file(String timeline, long number, long segment) {
+        long filesOfALog = (1L << HALF) / segment;
+        return String.format(Locale.ROOT, "%s%08X%08X", timeline, number / filesOfALog, number % filesOfALog);
+    }
+
     public static String text(long place) {
         return String.format(Locale.ROOT, "%X/%X", place >>> HALF, place & 0xFFFF_FFFFL);
     }

@@ -111,16 +111,12 @@ class PointInTimeTest {
         insert(1001, 2000);
         Instant moment = now();
         succeed(restore());
-        String restored = content();
         var newest = archived().stream()
                 .filter(file -> file.getFileName().toString().startsWith("00000001"))
                 .toList()
                 .getLast();
         Files.writeString(newest, "no WAL");
-        var run = restore("--to-time", moment.toString());
-        assertThat(run.code()).as(run.err()).isEqualTo(ExitCodes.ROLLED_BACK);
-        assertThat(run.err()).contains("the file behind that is damaged or missing");
-        assertThat(content()).isEqualTo(restored);
+        refused("the file behind that is damaged or missing", "--to-time", moment.toString());
     }
 
     @Test
@@ -175,13 +171,22 @@ class PointInTimeTest {
         refused("can be brought to any place in the WAL from ", "--to-lsn", "0/1", "--dry-run");
 
         // a file of WAL that is gone
-        for (int file = 0; file < 3; file++) {
-            suite.execute("SELECT pg_current_xact_id()", "SELECT pg_switch_wal()");
-            suite.awaitArchived();
-        }
+        archiveThreeFiles();
         var files = archived();
         Files.delete(files.get(files.size() - 2));
         refused("behind that a file of WAL is missing", "--to-time", now().toString());
+        refused("behind which a file of WAL is missing", "--to-end");
+        refused("--to-time brings it back to moments until ", "--to-end", "--dry-run");
+    }
+
+    @Test
+    void damagedFileIsNotTakenForTheEndOfAllThatWasCommitted() throws IOException {
+        archiveThreeFiles();
+        insert(1001, 1100);
+        suite.execute("CHECKPOINT"); // from now on they are in the archive alone
+        var files = archived();
+        Files.writeString(files.get(files.size() - 2), "no WAL");
+        refused("the file behind that is damaged or missing", "--to-end");
     }
 
     @Test
@@ -189,10 +194,7 @@ class PointInTimeTest {
         assertThat(suite.run(repository, "db", "backups", "--service", "partner")
                         .out())
                 .contains("RECOVERABLE TO");
-        for (int file = 0; file < 3; file++) {
-            suite.execute("SELECT pg_current_xact_id()", "SELECT pg_switch_wal()");
-            suite.awaitArchived();
-        }
+        archiveThreeFiles();
         int before = archived().size();
         String oldest = archived().getFirst().getFileName().toString();
         String first = backup;
@@ -234,6 +236,13 @@ class PointInTimeTest {
         throw new AssertionError("no backup " + name);
     }
 
+    private void archiveThreeFiles() throws IOException {
+        for (int file = 0; file < 3; file++) {
+            suite.execute("SELECT pg_current_xact_id()", "SELECT pg_switch_wal()");
+            suite.awaitArchived();
+        }
+    }
+
     private CommandRun prune(String consent) {
         return suite.run(
                 repository,
@@ -253,7 +262,7 @@ class PointInTimeTest {
     private void refused(String why, String... options) {
         String before = content();
         var run = restore(options);
-        assertThat(run.code()).as(run.err()).isIn(ExitCodes.FAILED, ExitCodes.USAGE);
+        assertThat(run.code()).as(run.err()).isIn(ExitCodes.FAILED, ExitCodes.USAGE, ExitCodes.ROLLED_BACK);
         assertThat(run.err()).contains(why);
         assertThat(content()).isEqualTo(before);
     }

@@ -61,6 +61,15 @@ class ContainedWalTest {
     }
 
     @Test
+    void filesThatAreKeptFromABackupOnAreFound() throws IOException {
+        keep("77", FIRST, "a");
+        keep("77", SECOND, "b");
+        var wal = ContainedWal.of(server(KEEPS));
+        assertThat(wal.kept(Lsn.parse("0/2000100")).names().values()).containsExactly(SECOND + ".gz");
+        assertThat(new ContainedWal(server(KEEPS), "78").kept(0).isEmpty()).isTrue();
+    }
+
+    @Test
     void filesArePackedAsTheyWereBeforeTheyWereCompressed() throws IOException {
         keep("77", FIRST, "first");
         keep("77", SECOND, "other");
