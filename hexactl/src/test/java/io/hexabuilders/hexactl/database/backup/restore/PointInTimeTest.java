@@ -244,19 +244,8 @@ class PointInTimeTest {
     }
 
     private CommandRun prune(String consent) {
-        return suite.run(
-                repository,
-                "db",
-                "prune",
-                "--service",
-                "partner",
-                "--keep-days",
-                "0",
-                "--keep-weeks",
-                "0",
-                "--keep-months",
-                "0",
-                consent);
+        String line = "db prune --service partner --keep-days 0 --keep-weeks 0 --keep-months 0 " + consent;
+        return suite.run(repository, line.split(" "));
     }
 
     private void refused(String why, String... options) {
